@@ -1,0 +1,6 @@
+/// Answers what a shop's data looks like: contacts, visits, events and segments made from a seed,
+/// the same on every machine.
+@NullMarked
+package io.messageflow.demo;
+
+import org.jspecify.annotations.NullMarked;
