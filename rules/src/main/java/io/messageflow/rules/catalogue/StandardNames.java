@@ -1,0 +1,62 @@
+package io.messageflow.rules.catalogue;
+
+import io.messageflow.rules.data.ContactBuilder;
+import io.messageflow.rules.data.ValueType;
+import java.util.List;
+
+/// The fields and events that every workspace has.
+public final class StandardNames {
+  public static final String EMAIL = "Email";
+  public static final String MOBILE_PHONE = "MobilePhone";
+  public static final String VISIT = "Visit";
+
+  private static final List<String> TEXT_FIELDS =
+      List.of(EMAIL, MOBILE_PHONE, "FirstName", "LastName", "CompanyName", "TimeZone");
+  private static final List<String> BOOLEAN_FIELDS =
+      List.of("EmailSubscribed", "SmsSubscribed", "PushSubscribed");
+  private static final List<String> MESSAGE_EVENTS =
+      List.of(
+          "MailSent",
+          "MailDelivered",
+          "MailOpen",
+          "MailClick",
+          "MailBounce",
+          "MailUnsubscribe",
+          "MailComplaint",
+          "SmsSent",
+          "SmsDelivered",
+          "SmsClick",
+          "SmsUnsubscribe",
+          "PushSent",
+          "PushOpen");
+  private static final List<String> MESSAGE_ATTRIBUTES = List.of("campaign", "message", "url");
+  private static final List<String> VISIT_ATTRIBUTES =
+      List.of(
+          "url",
+          "path",
+          "host",
+          "title",
+          "referrer",
+          "session",
+          "utm_source",
+          "utm_medium",
+          "utm_campaign",
+          "utm_term",
+          "utm_content");
+
+  private StandardNames() {}
+
+  static void declareAll(CatalogueBuilder catalogue) {
+    TEXT_FIELDS.forEach(field -> catalogue.declareField(field, ValueType.TEXT));
+    catalogue.declareField(ContactBuilder.CREATE_TIME, ValueType.DATETIME);
+    catalogue.declareField("Tags", ValueType.TEXTS);
+    BOOLEAN_FIELDS.forEach(field -> catalogue.declareField(field, ValueType.BOOLEAN));
+    for (String event : MESSAGE_EVENTS) {
+      MESSAGE_ATTRIBUTES.forEach(
+          attribute -> catalogue.declareAttribute(event, attribute, ValueType.TEXT));
+    }
+    VISIT_ATTRIBUTES.forEach(
+        attribute -> catalogue.declareAttribute(VISIT, attribute, ValueType.TEXT));
+    catalogue.declareAttribute(VISIT, "duration", ValueType.NUMBER);
+  }
+}

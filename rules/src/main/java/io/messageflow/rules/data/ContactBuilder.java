@@ -1,0 +1,87 @@
+package io.messageflow.rules.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Puts together one contact from records in the order in which they arrive. Not thread-safe.
+public final class ContactBuilder {
+  /// The standard field that says since when a contact exists.
+  public static final String CREATE_TIME = "CreateTime";
+
+  private final String id;
+  private final Map<String, List<FieldTimeline.Record>> fields = new HashMap<>();
+  private final Map<String, List<ListTimeline.Change>> lists = new HashMap<>();
+  private final List<Event> events = new ArrayList<>();
+  private long earliest;
+  private long arrivals;
+
+  /// A contact that first arrived at `arrivedAt`, in milliseconds.
+  public ContactBuilder(String id, long arrivedAt) {
+    this.id = id;
+    this.earliest = arrivedAt;
+  }
+
+  /// Notes an instant that was given with a record of the contact.
+  public ContactBuilder givenAt(long at) {
+    earliest = Math.min(earliest, at);
+    return this;
+  }
+
+  /// A value of a field, or its clearing, from `at` on.
+  public ContactBuilder field(String name, long at, Optional<Value> value) {
+    fields
+        .computeIfAbsent(name, n -> new ArrayList<>(1))
+        .add(new FieldTimeline.Record(at, arrivals++, value));
+    return this;
+  }
+
+  /// The contact put on a list, or taken off it, from `at` on.
+  public ContactBuilder list(String list, long at, boolean on) {
+    lists
+        .computeIfAbsent(list, l -> new ArrayList<>(1))
+        .add(new ListTimeline.Change(at, arrivals++, on));
+    return this;
+  }
+
+  /// An event; its `arrival` orders it among events of the same instant.
+  public ContactBuilder event(Event event) {
+    events.add(event);
+    earliest = Math.min(earliest, event.at());
+    return this;
+  }
+
+  /// The value of a field that was recorded last, in order of arrival or instant.
+  public Optional<Value> latest(String field) {
+    List<FieldTimeline.Record> records = fields.get(field);
+    return records == null ? Optional.empty() : new FieldTimeline(records).latest();
+  }
+
+  public Contact build() {
+    Map<String, FieldTimeline> fieldTimelines = new HashMap<>();
+    fields.forEach((name, records) -> fieldTimelines.put(name, new FieldTimeline(records)));
+    Map<String, ListTimeline> listTimelines = new HashMap<>();
+    lists.forEach((list, changes) -> listTimelines.put(list, new ListTimeline(changes)));
+    List<Event> inOrder = events.stream().sorted(EventTimeline.ORDER).toList();
+    Map<String, List<Event>> byName = new HashMap<>();
+    inOrder.forEach(e -> byName.computeIfAbsent(e.name(), n -> new ArrayList<>()).add(e));
+    Map<String, EventTimeline> timelines = new HashMap<>();
+    byName.forEach((name, named) -> timelines.put(name, new EventTimeline(named)));
+    return new Contact(
+        id,
+        createTime(fieldTimelines).orElse(earliest),
+        fieldTimelines,
+        listTimelines,
+        new EventTimeline(inOrder),
+        timelines);
+  }
+
+  private static Optional<Long> createTime(Map<String, FieldTimeline> fields) {
+    return Optional.ofNullable(fields.get(CREATE_TIME))
+        .flatMap(FieldTimeline::latest)
+        .filter(Value.Moment.class::isInstance)
+        .map(value -> ((Value.Moment) value).millis());
+  }
+}
