@@ -12,7 +12,7 @@ public final class ContactBuilder {
   public static final String CREATE_TIME = "CreateTime";
 
   private final String id;
-  private final Map<String, List<FieldTimeline.Record>> fields = new HashMap<>();
+  private final Map<String, List<FieldTimeline.Entry>> fields = new HashMap<>();
   private final Map<String, List<ListTimeline.Change>> lists = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private long earliest;
@@ -34,7 +34,7 @@ public final class ContactBuilder {
   public ContactBuilder field(String name, long at, Optional<Value> value) {
     fields
         .computeIfAbsent(name, n -> new ArrayList<>(1))
-        .add(new FieldTimeline.Record(at, arrivals++, value));
+        .add(new FieldTimeline.Entry(at, arrivals++, value));
     return this;
   }
 
@@ -55,7 +55,7 @@ public final class ContactBuilder {
 
   /// The value of a field that was recorded last, in order of arrival or instant.
   public Optional<Value> latest(String field) {
-    List<FieldTimeline.Record> records = fields.get(field);
+    List<FieldTimeline.Entry> records = fields.get(field);
     return records == null ? Optional.empty() : new FieldTimeline(records).latest();
   }
 
