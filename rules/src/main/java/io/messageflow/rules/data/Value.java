@@ -21,8 +21,8 @@ public sealed interface Value {
   }
 
   /// A finite number; minus zero is zero.
-  record Number(double number) implements Value {
-    public Number {
+  record Numeric(double number) implements Value {
+    public Numeric {
       if (!Double.isFinite(number)) {
         throw new IllegalArgumentException("not a finite number: " + number);
       }
@@ -63,7 +63,7 @@ public sealed interface Value {
   default ValueType type() {
     return switch (this) {
       case Text text -> ValueType.TEXT;
-      case Number number -> ValueType.NUMBER;
+      case Numeric number -> ValueType.NUMBER;
       case Day day -> ValueType.DATE;
       case Moment moment -> ValueType.DATETIME;
       case Flag flag -> ValueType.BOOLEAN;
@@ -76,7 +76,7 @@ public sealed interface Value {
   default Json toJson() {
     return switch (this) {
       case Text text -> Json.of(text.text());
-      case Number number -> Json.of(number.number());
+      case Numeric number -> Json.of(number.number());
       case Day day -> Json.of(day.day().toString());
       case Moment moment -> Json.of(Instant.ofEpochMilli(moment.millis()).toString());
       case Flag flag -> Json.of(flag.flag());
