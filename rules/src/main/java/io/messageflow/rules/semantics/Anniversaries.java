@@ -25,7 +25,7 @@ public final class Anniversaries {
     Bounds bounds = Windows.bounds(interval, at, zone);
     return wide(bounds, TWO_YEARS_MILLIS)
         || years(yearOf(bounds.low(), zone), yearOf(bounds.high(), zone))
-            .mapToLong(occurrences(t, zone)::applyAsLong)
+            .mapToLong(occurrences(t, zone))
             .anyMatch(bounds::contains);
   }
 
