@@ -1,5 +1,5 @@
-/// Answers how records and files become typed contacts and events, and why a bad one was refused.
-/// It knows the rules and the engine, and nothing of who calls it.
+/// Answers how records become typed contacts and events, and why a bad one was refused. It knows
+/// the rules, and nothing of who calls it. Start at [io.messageflow.intake.Intake].
 @NullMarked
 package io.messageflow.intake;
 
