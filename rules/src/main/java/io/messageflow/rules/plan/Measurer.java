@@ -1,0 +1,175 @@
+package io.messageflow.rules.plan;
+
+import io.messageflow.rules.check.AttributeValue;
+import io.messageflow.rules.check.CheckedMeasure;
+import io.messageflow.rules.data.Event;
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.semantics.NumberCondition;
+import io.messageflow.rules.semantics.Sum;
+import io.messageflow.rules.semantics.Texts;
+import io.messageflow.rules.semantics.Times;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/// Measures events and judges the number.
+sealed interface Measurer {
+  /// Whether the number measured of some events, in order, passes.
+  boolean holds(List<Event> events, Now now);
+
+  /// The first instant after now at which the number changes although the same events count.
+  default long nextChange(List<Event> events, Now now) {
+    return Times.FOREVER;
+  }
+
+  static Measurer of(CheckedMeasure measure, ZoneId zone) {
+    return switch (measure) {
+      case CheckedMeasure.Count count -> new Count(count.condition());
+      case CheckedMeasure.Days days -> new Days(days.condition(), zone);
+      case CheckedMeasure.Aggregate aggregate -> new Aggregate(aggregate);
+      case CheckedMeasure.Periods periods -> new Periods(periods, zone);
+    };
+  }
+
+  /// How many events.
+  record Count(NumberCondition condition) implements Measurer {
+    @Override
+    public boolean holds(List<Event> events, Now now) {
+      return condition.holds((double) events.size());
+    }
+  }
+
+  /// On how many days.
+  record Days(NumberCondition condition, ZoneId zone) implements Measurer {
+    @Override
+    public boolean holds(List<Event> events, Now now) {
+      int days = 0;
+      long last = Times.BEFORE_ALL;
+      for (Event event : events) {
+        long day = Times.dayOf(event.at(), zone).toEpochDay();
+        days += day == last ? 0 : 1;
+        last = day;
+      }
+      return condition.holds((double) days);
+    }
+  }
+
+  /// A number made from the values of an attribute.
+  record Aggregate(CheckedMeasure.Aggregate aggregate) implements Measurer {
+    @Override
+    public boolean holds(List<Event> events, Now now) {
+      return aggregate.condition().holds(number(events));
+    }
+
+    private OptionalDouble number(List<Event> events) {
+      return switch (aggregate.function()) {
+        case DISTINCT -> OptionalDouble.of((double) distinct(events));
+        case SUM -> OptionalDouble.of(summed(events).sum().value());
+        case AVERAGE -> {
+          Sum sum = summed(events).sum();
+          yield sum.count() == 0
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(sum.value() / sum.count());
+        }
+        case MINIMUM -> summed(events).minimum();
+        case MAXIMUM -> summed(events).maximum();
+      };
+    }
+
+    private record Summary(Sum sum, OptionalDouble minimum, OptionalDouble maximum) {}
+
+    private Summary summed(List<Event> events) {
+      Sum sum = new Sum();
+      double minimum = Double.POSITIVE_INFINITY;
+      double maximum = Double.NEGATIVE_INFINITY;
+      for (Event event : events) {
+        for (Value value : aggregate.attribute().in(event.attributes())) {
+          if (value instanceof Value.Numeric number) {
+            sum.add(number.number());
+            minimum = Math.min(minimum, number.number());
+            maximum = Math.max(maximum, number.number());
+          }
+        }
+      }
+      return sum.count() == 0
+          ? new Summary(sum, OptionalDouble.empty(), OptionalDouble.empty())
+          : new Summary(sum, OptionalDouble.of(minimum), OptionalDouble.of(maximum));
+    }
+
+    private int distinct(List<Event> events) {
+      AttributeValue attribute = aggregate.attribute();
+      Set<Object> distinct = new HashSet<>();
+      for (Event event : events) {
+        for (Value value : attribute.in(event.attributes())) {
+          add(value, distinct);
+        }
+      }
+      return distinct.size();
+    }
+
+    private static void add(Value value, Set<Object> distinct) {
+      switch (value) {
+        case Value.Text text -> distinct.add(Texts.comparable(text.text(), false));
+        case Value.Texts set ->
+            set.texts().forEach(text -> distinct.add(Texts.comparable(text, false)));
+        case Value.Numeric number -> distinct.add(number);
+        case Value.Day day -> distinct.add(day);
+        case Value.Moment moment -> distinct.add(moment);
+        case Value.Flag flag -> distinct.add(flag);
+        case Value.Items items -> {}
+      }
+    }
+  }
+
+  /// In how many of the last periods enough happened.
+  record Periods(CheckedMeasure.Periods periods, ZoneId zone) implements Measurer {
+    @Override
+    public boolean holds(List<Event> events, Now now) {
+      int[] counts = new int[periods.last()];
+      for (Event event : events) {
+        int period = periodOf(event, now);
+        if (period < counts.length) {
+          counts[period]++;
+        }
+      }
+      int passing = 0;
+      for (int count : counts) {
+        passing += periods.each().holds((double) count) ? 1 : 0;
+      }
+      return periods.condition().holds((double) passing);
+    }
+
+    /// The period that the event lies in, `last` when it lies behind all of them.
+    private int periodOf(Event event, Now now) {
+      int low = 0;
+      int high = periods.last();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (start(event, middle + 1) > now.at()) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
+    }
+
+    private long start(Event event, int period) {
+      return Times.plus(event.at(), periods.length().times(period), zone);
+    }
+
+    @Override
+    public long nextChange(List<Event> events, Now now) {
+      long next = Times.FOREVER;
+      for (Event event : events) {
+        int period = periodOf(event, now);
+        if (period < periods.last()) {
+          next = Math.min(next, start(event, period + 1));
+        }
+      }
+      return next;
+    }
+  }
+}
