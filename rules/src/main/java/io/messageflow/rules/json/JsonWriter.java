@@ -33,8 +33,11 @@ public final class JsonWriter {
     return writer.out.toString();
   }
 
-  /// A number as JSON text.
+  /// A number as JSON text; JSON has no number for infinity, so it is written as `null`.
   public static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "null";
+    }
     return value == Math.rint(value) && Math.abs(value) < WHOLE_LIMIT
         ? Long.toString((long) value)
         : Double.toString(value);

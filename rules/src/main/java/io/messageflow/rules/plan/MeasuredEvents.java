@@ -22,7 +22,7 @@ record MeasuredEvents(String name, EventMatcher where, EventWindow window, Measu
   }
 
   private int count(EventTimeline timeline, int first, int end, Now now) {
-    if (where == EventMatcher.EVERYTHING) {
+    if (where.equals(EventMatcher.EVERYTHING)) {
       return end - first;
     }
     int count = 0;
@@ -34,7 +34,7 @@ record MeasuredEvents(String name, EventMatcher where, EventWindow window, Measu
 
   private List<Event> passing(EventTimeline timeline, int first, int end, Now now) {
     List<Event> inWindow = timeline.events().subList(first, end);
-    if (where == EventMatcher.EVERYTHING) {
+    if (where.equals(EventMatcher.EVERYTHING)) {
       return inWindow;
     }
     List<Event> passing = new ArrayList<>();

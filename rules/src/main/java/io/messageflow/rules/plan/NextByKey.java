@@ -33,7 +33,7 @@ final class NextByKey {
   }
 
   /// Whether one event comes after another, by time and then by arrival.
-  static boolean isAfter(Event event, Event other) {
-    return event.at() != other.at() ? event.at() > other.at() : event.arrival() > other.arrival();
+  static boolean isAfter(Event one, Event two) {
+    return one.at() != two.at() ? one.at() > two.at() : one.arrival() > two.arrival();
   }
 }

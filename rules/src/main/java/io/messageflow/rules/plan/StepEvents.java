@@ -30,7 +30,7 @@ record StepEvents(String name, EventMatcher where) {
     if (first >= end) {
       return List.of();
     }
-    if (where == EventMatcher.EVERYTHING) {
+    if (where.equals(EventMatcher.EVERYTHING)) {
       return timeline.events().subList(first, end);
     }
     List<Event> passing = new ArrayList<>();

@@ -1,0 +1,84 @@
+package io.messageflow.engine;
+
+import io.messageflow.engine.Preview.NodeCount;
+import io.messageflow.rules.check.CheckedRule;
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.plan.ContactPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// Asks every contact with a [ContactPlan], on all cores. O(contacts) a question.
+public final class ScanEngine implements SegmentEngine {
+  private final List<Contact> contacts;
+
+  public ScanEngine(Collection<Contact> contacts) {
+    this.contacts = contacts.stream().sorted(Comparator.comparing(Contact::id)).toList();
+  }
+
+  @Override
+  public Preview preview(CheckedRule rule, long at) {
+    ContactPlan plan = ContactPlan.of(rule);
+    ContactPlan.AtInstant now = plan.at(at);
+    int nodes = plan.pointers().size();
+    Tally tally =
+        contacts.parallelStream()
+            .filter(contact -> contact.existsAt(at))
+            .collect(
+                () -> new Tally(nodes),
+                (counts, contact) -> counts.add(now, contact),
+                Tally::merge);
+    return tally.toPreview(plan.pointers(), at);
+  }
+
+  @Override
+  public List<Contact> members(CheckedRule rule, long at) {
+    ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
+    return contacts.parallelStream().filter(now::holds).toList();
+  }
+
+  /// Counts of one part of the contacts. Not thread-safe.
+  private static final class Tally {
+    private final boolean[] truths;
+    private final boolean[] decisive;
+    private final long[] counts;
+    private final long[] alone;
+    private long total;
+
+    Tally(int nodes) {
+      truths = new boolean[nodes];
+      decisive = new boolean[nodes];
+      counts = new long[nodes];
+      alone = new long[nodes];
+    }
+
+    void add(ContactPlan.AtInstant now, Contact contact) {
+      total++;
+      now.truths(contact, truths);
+      if (!truths[0]) {
+        now.decisive(truths, decisive);
+      }
+      for (int i = 0; i < truths.length; i++) {
+        counts[i] += truths[i] ? 1 : 0;
+        alone[i] += !truths[0] && decisive[i] ? 1 : 0;
+      }
+    }
+
+    void merge(Tally other) {
+      total += other.total;
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += other.counts[i];
+        alone[i] += other.alone[i];
+      }
+    }
+
+    Preview toPreview(List<String> pointers, long at) {
+      List<NodeCount> nodes = new ArrayList<>();
+      for (int i = 0; i < counts.length; i++) {
+        nodes.add(new NodeCount(pointers.get(i), counts[i], alone[i]));
+      }
+      return new Preview(counts[0], total, at, nodes);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.messageflow.engine;
+
+import io.messageflow.rules.check.CheckedRule;
+import io.messageflow.rules.data.Contact;
+import java.util.List;
+
+/// Answers questions about all contacts at one instant. Every implementation gives the same answers
+/// as the reference evaluator asked contact by contact; `SegmentEngineContract` in the testkit
+/// holds them to it.
+///
+/// An engine sees a fixed population. It is thread-safe.
+public interface SegmentEngine {
+  /// Exact counts for a rule and for each of its nodes.
+  ///
+  /// @param at milliseconds since 1970-01-01T00:00Z; past and future instants are as good as any
+  Preview preview(CheckedRule rule, long at);
+
+  /// The contacts in the segment, by id.
+  List<Contact> members(CheckedRule rule, long at);
+}
