@@ -64,6 +64,19 @@ class DemoSegmentsTest {
   }
 
   @Test
+  void everyWordOfTheLanguageIsShown() {
+    String text = JsonWriter.compact(DemoSegments.json());
+    assertThat(
+            List.of(
+                "all any not field event visit sequence segment list bucket where item held",
+                "pick having window last next from to between calendar ago matches anniversary",
+                "count days sum average minimum maximum distinct periods",
+                "within same without absent timeZone"))
+        .flatExtracting(words -> List.of(words.split(" ", -1)))
+        .allSatisfy(word -> assertThat(text).contains("\"" + word + "\""));
+  }
+
+  @Test
   void everySegmentHoldsSomeAndNotAllWheneverTheShopIsMade() {
     for (Instant until : INSTANTS) {
       List<Contact> contacts = TypedShop.of(SIZE, 1, until).contacts();
