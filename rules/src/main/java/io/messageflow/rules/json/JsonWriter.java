@@ -1,9 +1,9 @@
 package io.messageflow.rules.json;
 
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.io.CharTypes;
 
 /// Writes [Json] as text, compact or indented. Numbers are written so that they read back as the
 /// same double, whole ones without a fraction.
@@ -101,7 +101,34 @@ public final class JsonWriter {
 
   private void string(String text) {
     out.append('"');
-    CharTypes.appendQuoted(out, text);
+    for (int i = 0; i < text.length(); i++) {
+      character(text.charAt(i), isPaired(text, i));
+    }
     out.append('"');
+  }
+
+  /// Half of a surrogate pair without its other half has no form in UTF-8.
+  private static boolean isPaired(String text, int index) {
+    char c = text.charAt(index);
+    return Character.isHighSurrogate(c)
+        ? index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1))
+        : index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+  }
+
+  private void character(char c, boolean paired) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (c < ' ' || c == 0x7f || (Character.isSurrogate(c) && !paired)) {
+          out.append("\\u").append(HexFormat.of().toHexDigits(c));
+        } else {
+          out.append(c);
+        }
+      }
+    }
   }
 }
