@@ -1,0 +1,21 @@
+package io.messageflow.engine;
+
+import io.messageflow.rules.check.CheckedRule;
+import io.messageflow.rules.data.Contact;
+import io.messageflow.testkit.contract.Counts;
+import io.messageflow.testkit.contract.EngineContract;
+import java.util.List;
+
+class ScanEngineTest extends EngineContract {
+  @Override
+  protected Counts ask(List<Contact> contacts, CheckedRule rule, long at) {
+    ScanEngine engine = new ScanEngine(contacts);
+    Preview preview = engine.preview(rule, at);
+    return new Counts(
+        engine.members(rule, at).stream().map(Contact::id).toList(),
+        preview.total(),
+        preview.nodes().stream()
+            .map(node -> new Counts.Node(node.pointer(), node.count(), node.alone()))
+            .toList());
+  }
+}
