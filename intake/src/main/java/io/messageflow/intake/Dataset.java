@@ -1,5 +1,6 @@
 package io.messageflow.intake;
 
+import io.messageflow.intake.typing.Misfit;
 import io.messageflow.rules.catalogue.Catalogue;
 import io.messageflow.rules.data.Contact;
 import java.util.List;

@@ -15,4 +15,9 @@ public record Rejection(RejectionCode code, String pointer, String message, Opti
   public static Rejection of(RejectionCode code, String pointer, String message, String hint) {
     return new Rejection(code, pointer, message, Optional.of(hint));
   }
+
+  /// The same at another place.
+  public Rejection at(String place) {
+    return new Rejection(code, place, message, hint);
+  }
 }

@@ -1,4 +1,4 @@
-package io.messageflow.intake;
+package io.messageflow.intake.typing;
 
 import io.messageflow.rules.data.ValueType;
 import java.util.Optional;
@@ -11,4 +11,8 @@ import java.util.Optional;
 /// @param count how many values
 /// @param example the first of them, shortened
 public record Misfit(
-    Optional<String> event, String name, Optional<ValueType> type, long count, String example) {}
+    Optional<String> event, String name, Optional<ValueType> type, long count, String example) {
+  Misfit oneMore() {
+    return new Misfit(event, name, type, count + 1, example);
+  }
+}

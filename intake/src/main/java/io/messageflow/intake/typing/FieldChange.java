@@ -1,0 +1,48 @@
+package io.messageflow.intake.typing;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.semantics.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a record does to one field.
+public sealed interface FieldChange {
+  /// Sets the value, or clears it.
+  record Put(Optional<Value> value) implements FieldChange {}
+
+  /// Takes texts out of a set and puts others in.
+  record Alter(List<String> add, List<String> remove) implements FieldChange {
+    public Alter {
+      add = List.copyOf(add);
+      remove = List.copyOf(remove);
+    }
+  }
+
+  /// The value after the change. Texts are the same when they are equal without regard to case.
+  default Optional<Value> after(Optional<Value> before) {
+    return switch (this) {
+      case Put put -> put.value();
+      case Alter alter -> altered(alter, before);
+    };
+  }
+
+  private static Optional<Value> altered(Alter alter, Optional<Value> before) {
+    List<String> texts = new ArrayList<>();
+    if (before.orElse(null) instanceof Value.Texts known) {
+      texts.addAll(known.texts());
+    }
+    List<String> removed = alter.remove().stream().map(FieldChange::folded).toList();
+    texts.removeIf(text -> removed.contains(folded(text)));
+    for (String added : alter.add()) {
+      if (texts.stream().noneMatch(text -> folded(text).equals(folded(added)))) {
+        texts.add(added);
+      }
+    }
+    return texts.isEmpty() ? Optional.empty() : Optional.of(new Value.Texts(texts));
+  }
+
+  private static String folded(String text) {
+    return Texts.comparable(text, false);
+  }
+}

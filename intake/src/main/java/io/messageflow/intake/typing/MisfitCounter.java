@@ -1,0 +1,43 @@
+package io.messageflow.intake.typing;
+
+import io.messageflow.rules.data.ValueType;
+import io.messageflow.rules.json.Json;
+import io.messageflow.rules.json.JsonWriter;
+import io.messageflow.rules.problem.Suggestions;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counts the values that fitted no found type. Not thread-safe.
+public final class MisfitCounter {
+  private record Key(Optional<String> event, String name) {}
+
+  /// One value that did not fit.
+  ///
+  /// @param event empty for a contact field
+  record Sighting(Optional<String> event, String name, Optional<ValueType> type, Json value) {
+    private Misfit first() {
+      String example = Suggestions.shortened(JsonWriter.compact(value));
+      return new Misfit(event, name, type, 1, example);
+    }
+  }
+
+  private final Map<Key, Misfit> misfits = new HashMap<>();
+
+  void count(Sighting sighting) {
+    misfits.compute(
+        new Key(sighting.event(), sighting.name()),
+        (key, known) -> known == null ? sighting.first() : known.oneMore());
+  }
+
+  /// All of them, by event and name.
+  public List<Misfit> list() {
+    return misfits.values().stream()
+        .sorted(
+            Comparator.<Misfit, String>comparing(misfit -> misfit.event().orElse(""))
+                .thenComparing(Misfit::name))
+        .toList();
+  }
+}
