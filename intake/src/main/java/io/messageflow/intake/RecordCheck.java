@@ -26,11 +26,11 @@ final class RecordCheck {
   }
 
   static Optional<Rejection> ofInstant(OptionalLong at) {
-    return at.isEmpty() || Times.MIN <= at.getAsLong() && at.getAsLong() <= Times.MAX
-        ? Optional.empty()
-        : Optional.of(
+    return at.isPresent() && (at.getAsLong() < Times.MIN || at.getAsLong() > Times.MAX)
+        ? Optional.of(
             Rejection.of(
-                RejectionCode.INVALID_DATE, "/at", "The year must lie between 1 and 9999."));
+                RejectionCode.INVALID_DATE, "/at", "The time lies outside the years 1 to 9999."))
+        : Optional.empty();
   }
 
   static Optional<Rejection> ofLists(List<String> lists) {
