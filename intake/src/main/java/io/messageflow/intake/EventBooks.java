@@ -37,7 +37,8 @@ final class EventBooks {
 
   /// Lets the event be known from now on.
   void keep(AttributeBook book) {
-    if (byFoldedName.putIfAbsent(Catalogue.folded(book.event()), book) == null) {
+    if (byWrittenName.putIfAbsent(book.event(), book) == null
+        && byFoldedName.putIfAbsent(Catalogue.folded(book.event()), book) == null) {
       catalogue.seeEvent(book.event());
     }
   }
