@@ -71,16 +71,19 @@ public final class JsonReader {
             JsonException.Kind.MALFORMED, "More text follows the end of the value" + where(parser));
       }
       return value;
-    } catch (StreamConstraintsException e) {
-      throw constraint(parser, e);
     } catch (JacksonException e) {
-      throw new JsonException(JsonException.Kind.MALFORMED, sentence(e));
+      throw sentence(parser, e);
     }
   }
 
-  private Json value(JsonParser parser, JsonToken token) {
+  /// The values of a stream that holds many; see [JsonSequence].
+  public JsonSequence sequence(InputStream stream, String wrapper) {
+    return new JsonSequence(this, factory.createParser(ObjectReadContext.empty(), stream), wrapper);
+  }
+
+  Json value(JsonParser parser, JsonToken token) {
     return switch (token) {
-      case START_OBJECT -> object(parser);
+      case START_OBJECT -> object(parser, next(parser));
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> new Json.StringValue(parser.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
@@ -93,9 +96,10 @@ public final class JsonReader {
     };
   }
 
-  private Json object(JsonParser parser) {
+  /// @param first the token after the opening brace
+  Json object(JsonParser parser, JsonToken first) {
     Map<String, Json> members = new LinkedHashMap<>();
-    while (next(parser) != JsonToken.END_OBJECT) {
+    for (JsonToken token = first; token != JsonToken.END_OBJECT; token = next(parser)) {
       String name = parser.currentName();
       members.put(name, value(parser, next(parser)));
     }
@@ -110,13 +114,19 @@ public final class JsonReader {
     return new Json.ArrayValue(elements);
   }
 
-  private static JsonToken next(JsonParser parser) {
+  static JsonToken next(JsonParser parser) {
     JsonToken token = parser.nextToken();
     if (token == null) {
       throw new JsonException(
           JsonException.Kind.MALFORMED, "The text ends in the middle of a value" + where(parser));
     }
     return token;
+  }
+
+  JsonException sentence(JsonParser parser, JacksonException e) {
+    return e instanceof StreamConstraintsException limit
+        ? constraint(parser, limit)
+        : new JsonException(JsonException.Kind.MALFORMED, sentence(e));
   }
 
   private JsonException constraint(JsonParser parser, StreamConstraintsException e) {
@@ -137,7 +147,7 @@ public final class JsonReader {
         + where(e.getLocation());
   }
 
-  private static String where(JsonParser parser) {
+  static String where(JsonParser parser) {
     return where(parser.currentLocation());
   }
 
