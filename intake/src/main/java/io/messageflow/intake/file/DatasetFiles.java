@@ -11,11 +11,9 @@ import java.util.List;
 public final class DatasetFiles {
   private final Intake intake;
   private final RecordReader records;
-  private final DatasetRequest request;
   private final Progress progress;
 
   private DatasetFiles(DatasetRequest request, Progress progress) {
-    this.request = request;
     this.progress = progress;
     this.records = new RecordReader(request.zone());
     CatalogueBuilder catalogue = new CatalogueBuilder();

@@ -56,7 +56,7 @@ final class FieldsFile {
       }
     } catch (JsonException e) {
       throw new FileException(
-          path, e.getMessage(), "Write [{\"name\": \"City\", \"type\": \"text\"}].");
+          path, e.sentence(), "Write [{\"name\": \"City\", \"type\": \"text\"}].");
     }
     if (!fields.mistakes.isEmpty()) {
       throw new FileException(path, fields.sentence());

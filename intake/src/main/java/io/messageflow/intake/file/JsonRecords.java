@@ -113,7 +113,7 @@ final class JsonRecords {
     try {
       json = READER.read(line);
     } catch (JsonException e) {
-      return new Outcome.Rejected(Rejection.of(code(e), "", inLine(e.getMessage())));
+      return new Outcome.Rejected(Rejection.of(code(e), "", inLine(e.sentence())));
     }
     return receive.apply(json);
   }
@@ -147,7 +147,7 @@ final class JsonRecords {
     } catch (JsonException e) {
       throw new FileException(
           file.path(),
-          e.getMessage(),
+          e.sentence(),
           "Nothing after a broken place can be read; with one record a line (NDJSON), only that"
               + " record is refused.");
     }

@@ -59,7 +59,7 @@ public final class RuleReader {
     try {
       return read(new JsonReader(JSON_DEPTH, limits.ruleBytes()).read(text), limits);
     } catch (JsonException e) {
-      return refused(codeOf(e), String.valueOf(e.getMessage()));
+      return refused(codeOf(e), e.sentence());
     }
   }
 

@@ -16,10 +16,17 @@ public final class JsonException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String sentence;
 
   JsonException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.sentence = message;
+  }
+
+  /// What is wrong and where, as a sentence.
+  public String sentence() {
+    return sentence;
   }
 
   public Kind kind() {
