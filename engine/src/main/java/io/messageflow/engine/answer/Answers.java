@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The answers to previews and listings of members.
 public final class Answers {
@@ -18,7 +19,7 @@ public final class Answers {
   /// `{"count", "total", "at", "nodes": [{"pointer", "count", "alone"}], "sample": [...],
   /// "tookMillis"}`.
   ///
-  /// @param sample the members to show; `sample` is left out where none were asked for
+  /// @param sample the members to show
   public static Json preview(Preview preview, List<Contact> sample, double tookMillis) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("count", Json.of((double) preview.count()));
@@ -26,8 +27,13 @@ public final class Answers {
     members.put("at", instant(preview.at()));
     members.put("nodes", new Json.ArrayValue(preview.nodes().stream().map(Answers::node).toList()));
     members.put("sample", contacts(sample, preview.at()));
-    members.put("tookMillis", Json.of(Math.round(tookMillis * 1_000) / 1_000.0));
+    members.put("tookMillis", Json.of(millis(tookMillis)));
     return new Json.ObjectValue(members);
+  }
+
+  /// A time that was measured, without digits that mean nothing.
+  public static double millis(double measured) {
+    return Math.round(measured * 1_000) / 1_000.0;
   }
 
   private static Json node(Preview.NodeCount node) {
@@ -38,11 +44,13 @@ public final class Answers {
     return new Json.ObjectValue(members);
   }
 
-  /// `{"data": [{"id", "fields"}], "next": null, "at"}`: a page that is the last one.
-  public static Json members(List<Contact> contacts, long at) {
+  /// `{"data": [{"id", "fields"}], "next", "at"}`.
+  ///
+  /// @param next where the next page begins; nothing on the last one
+  public static Json members(List<Contact> contacts, Optional<String> next, long at) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("data", contacts(contacts, at));
-    members.put("next", Json.none());
+    members.put("next", next.map(Json::of).orElse(Json.none()));
     members.put("at", instant(at));
     return new Json.ObjectValue(members);
   }

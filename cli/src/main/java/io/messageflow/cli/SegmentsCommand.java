@@ -1,0 +1,25 @@
+package io.messageflow.cli;
+
+import picocli.CommandLine.Command;
+
+/// The command above all others.
+@Command(
+    name = "segments",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Dynamic segments of marketing contacts: rules, not lists.%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nFor example:%n",
+    footer = {
+      "  ./segments demo",
+      "  ./segments demo --write shop",
+      "  ./segments count -c shop/contacts.ndjson.gz -e shop/events.ndjson.gz -f shop/fields.json"
+          + " \\",
+      "             -r '{\"event\": \"order_placed\", \"window\": {\"last\": \"P30D\"}}'",
+      "",
+      "Exit codes: 0 answered, 1 data, a rule or an expected count is wrong, 2 the command line",
+      "is not understood, 70 a mistake in this program.",
+      "The rule language: docs/reference/rule-language.md. Files: docs/reference/files.md."
+    })
+final class SegmentsCommand {}

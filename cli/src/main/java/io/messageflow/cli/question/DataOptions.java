@@ -1,0 +1,116 @@
+package io.messageflow.cli.question;
+
+import io.messageflow.cli.terminal.ProgressBar;
+import io.messageflow.cli.terminal.Terminal;
+import io.messageflow.intake.file.DatasetFiles;
+import io.messageflow.intake.file.DatasetRequest;
+import io.messageflow.intake.file.LoadedDataset;
+import io.messageflow.rules.semantics.IsoDates;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// The options that name the data and the instant.
+public final class DataOptions {
+  private final long now = System.currentTimeMillis();
+
+  @Option(
+      names = {"-c", "--contacts"},
+      paramLabel = "FILE",
+      description = "Contacts: CSV with a header, NDJSON or JSON; may be gzipped, and repeated.")
+  private List<Path> contacts = List.of();
+
+  @Option(
+      names = {"-e", "--events"},
+      paramLabel = "FILE",
+      description = "Events: NDJSON or JSON; may be gzipped, and repeated.")
+  private List<Path> events = List.of();
+
+  @Option(
+      names = {"-f", "--fields"},
+      paramLabel = "FILE",
+      description = "Declared types of fields and attributes; else they are found.")
+  private List<Path> fields = List.of();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "When to ask, as 2026-11-23T10:00:00Z or 2026-11-23; else now.")
+  private Optional<String> at = Optional.empty();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of days and of times without offset, as Europe/Warsaw; else UTC.")
+  private Optional<String> zone = Optional.empty();
+
+  /// Whether any file of contacts or events was named.
+  public boolean hasData() {
+    return !contacts.isEmpty() || !events.isEmpty();
+  }
+
+  /// Whether types were declared.
+  public boolean hasDeclaredTypes() {
+    return !fields.isEmpty();
+  }
+
+  /// The zone of the workspace.
+  public ZoneId zone() {
+    return zone.map(DataOptions::zone).orElse(ZoneOffset.UTC);
+  }
+
+  static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new CommandException(
+          "There is no time zone \"" + Terminal.harmless(name) + "\".",
+          "Name it by region and city, as Europe/Warsaw, or as an offset, as +02:00.");
+    }
+  }
+
+  /// The instant that was asked for.
+  public Optional<Long> givenInstant() {
+    return at.map(text -> instant(text, zone()));
+  }
+
+  /// The instant to ask at.
+  public long instant() {
+    return givenInstant().orElse(now);
+  }
+
+  static long instant(String text, ZoneId zone) {
+    return IsoDates.instant(text, zone)
+        .orElseThrow(() ->
+            new CommandException(
+                "\"" + Terminal.harmless(text) + "\" is no instant.",
+                "Write it as 2026-11-23T10:00:00Z, or as 2026-11-23 for the beginning of a day."));
+  }
+
+  /// Reads all files, with a bar while it takes time and a summary afterwards.
+  public LoadedDataset read(Terminal terminal) {
+    if (!hasData()) {
+      throw new CommandException(
+          "No data was named.", "Name contacts with --contacts FILE, events with --events FILE.");
+    }
+    LoadedDataset loaded = readAll(terminal);
+    new ReadingSummary(terminal).print(loaded);
+    return loaded;
+  }
+
+  /// Reads what was named, be it only declared types or nothing at all, with a summary.
+  public LoadedDataset readAll(Terminal terminal) {
+    ProgressBar bar = new ProgressBar(terminal);
+    try {
+      return DatasetFiles.read(
+          new DatasetRequest(fields, contacts, events, zone(), now),
+          (file, share, records) -> bar.at(String.valueOf(file.getFileName()), share, records));
+    } finally {
+      bar.done();
+    }
+  }
+}
