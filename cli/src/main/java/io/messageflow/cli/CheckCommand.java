@@ -4,6 +4,7 @@ import io.messageflow.cli.answer.CatalogueAnswer;
 import io.messageflow.cli.answer.ProblemsAnswer;
 import io.messageflow.cli.question.CommandException;
 import io.messageflow.cli.question.DataOptions;
+import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.ReadingSummary;
 import io.messageflow.cli.question.RuleOptions;
 import io.messageflow.cli.question.Segment;
@@ -30,11 +31,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = {
-      "Checks a rule, or all segments of a file, and says every rule in words.",
-      "Without either, checks the data: shows all fields and events with their types, and every",
-      "record that is refused."
-    })
+    description =
+        "Checks a rule, or all segments of a file, and says every rule in words."
+            + " Without either, checks the data: shows all fields and events with their"
+            + " types, and every record that is refused.")
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -53,17 +53,24 @@ final class CheckCommand implements Callable<Integer> {
     if (rules.asksNothing()) {
       return files();
     }
-    List<Segment> segments = rules.segments(data.zone());
-    LoadedDataset loaded = data.readAll(terminal);
-    new ReadingSummary(terminal).print(loaded);
-    boolean valid =
-        rules.asksAllSegments()
-            ? all(segments, loaded.dataset())
-            : one(rules.checked(segments, loaded.dataset(), data.zone()));
+    boolean valid = rules.asksAllSegments() ? all(rules.segments(data.zone())) : one();
     return valid ? ExitCodes.OK : ExitCodes.REFUSED;
   }
 
-  private boolean one(CheckedRule rule) {
+  private Dataset read() {
+    LoadedDataset loaded = data.readAll(terminal);
+    new ReadingSummary(terminal).print(loaded);
+    if (!data.hasData() && !data.hasDeclaredTypes()) {
+      terminal.warn(
+          "Without data and declared types only the standard fields and events are known. Name"
+              + " them with --contacts, --events or --fields.");
+    }
+    return loaded.dataset();
+  }
+
+  private boolean one() {
+    Question question = rules.question(data.zone());
+    CheckedRule rule = question.checked(read());
     if (json) {
       Map<String, Json> members = new LinkedHashMap<>();
       members.put("valid", Json.of(true));
@@ -77,8 +84,8 @@ final class CheckCommand implements Callable<Integer> {
     return true;
   }
 
-  private boolean all(List<Segment> segments, Dataset dataset) {
-    SegmentBook book = RuleOptions.book(segments, dataset, data.zone());
+  private boolean all(List<Segment> segments) {
+    SegmentBook book = Question.book(segments, read(), data.zone());
     boolean valid = true;
     for (Segment segment : segments) {
       String name = Terminal.harmless(segment.definition().name());
@@ -93,7 +100,6 @@ final class CheckCommand implements Callable<Integer> {
         case CheckResult.Invalid found -> {
           valid = false;
           terminal.line(terminal.styled(Style.RED, "✗") + " " + name);
-          terminal.out().flush();
           ProblemsAnswer.print(found.problems(), terminal);
         }
       }
@@ -103,14 +109,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private int files() {
     if (!data.hasData() && !data.hasDeclaredTypes()) {
-      throw new CommandException(
+      throw CommandException.usage(
           "Nothing was named to check.",
           "Name a rule with --rule, segments with --segments, or data with --contacts and"
               + " --events.");
     }
     LoadedDataset loaded = data.readAll(terminal);
     CatalogueAnswer.print(loaded.dataset(), terminal);
-    terminal.out().flush();
     new ReadingSummary(terminal, FileReport.MOST_EXAMPLES).print(loaded);
     boolean rejected =
         loaded.contacts().stream().anyMatch(report -> report.rejected() > 0)

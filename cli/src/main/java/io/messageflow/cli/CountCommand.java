@@ -4,6 +4,7 @@ import io.messageflow.cli.answer.CountAnswer;
 import io.messageflow.cli.answer.SegmentsAnswer;
 import io.messageflow.cli.answer.SegmentsAnswer.Size;
 import io.messageflow.cli.question.DataOptions;
+import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.RuleOptions;
 import io.messageflow.cli.question.Segment;
 import io.messageflow.cli.terminal.Terminal;
@@ -16,6 +17,7 @@ import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.json.JsonWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +27,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "count",
     mixinStandardHelpOptions = true,
-    description = {
-      "Counts the members of a segment, and for how many contacts each line of its rule holds.",
-      "With --segments alone, counts all segments of the file; where they state a count, compares."
-    })
+    description =
+        "Counts the members of a segment, and for how many contacts each line of its"
+            + " rule holds. With --segments alone, counts all segments of the file; where"
+            + " they state a count, compares.")
 final class CountCommand implements Callable<Integer> {
   private static final int MOST_SAMPLED = 1_000;
 
@@ -53,15 +55,13 @@ final class CountCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Numbers.refuseOutside("--sample", sample, 0, MOST_SAMPLED);
-    List<Segment> segments = rules.segments(data.zone());
     if (rules.asksAllSegments()) {
-      return all(segments);
+      return all();
     }
-    rules.requireRule();
+    Question question = rules.question(data.zone());
+    long at = question.instant(data);
     Dataset dataset = data.read(terminal).dataset();
-    CheckedRule rule = rules.checked(segments, dataset, data.zone());
-    long at = data.givenInstant().or(() -> rules.instant(segments)).orElseGet(data::instant);
-    one(rule, dataset, at);
+    one(question.checked(dataset), dataset, at);
     return ExitCodes.OK;
   }
 
@@ -80,11 +80,12 @@ final class CountCommand implements Callable<Integer> {
     Population.warn(dataset, preview.total(), at, terminal);
   }
 
-  private int all(List<Segment> segments) {
+  private int all() {
+    List<Segment> segments = rules.segments(data.zone());
+    Optional<Long> given = data.givenInstant();
     Dataset dataset = data.read(terminal).dataset();
     List<Size> sizes =
-        new SegmentCounter(dataset, data.zone())
-            .count(segments, data.givenInstant(), data.instant());
+        new SegmentCounter(dataset, data.zone()).count(segments, given, data.instant());
     if (json) {
       SegmentsAnswer.printJson(sizes, terminal);
     } else {

@@ -30,10 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = {
-      "Invents a shop with a year of visits, mails, carts and orders, and counts its segments.",
-      "The same size, seed and instant make the same shop."
-    })
+    description =
+        "Invents a shop with a year of visits, mails, carts and orders, and counts its"
+            + " segments. The same size, seed and instant make the same shop.")
 final class DemoCommand implements Callable<Integer> {
   private static final int MOST_CONTACTS = 10_000_000;
   private static final long MOST_EVENTS = 1_000_000_000;
@@ -90,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
             Instant.ofEpochMilli(
                 IsoDates.instant(text, ZoneOffset.UTC)
                     .orElseThrow(() ->
-                        new CommandException(
+                        CommandException.usage(
                             "\"" + Terminal.harmless(text) + "\" is no instant.",
                             "Write it as 2026-11-23T10:00:00Z."))))
         .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.HOURS));
@@ -100,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       ShopFiles.write(shop, target);
     } catch (UncheckedIOException e) {
-      throw new CommandException(
+      throw CommandException.input(
           "The shop cannot be written into " + target + ": " + e.getCause(),
           "Name a directory that may be written to.");
     }
@@ -144,6 +143,8 @@ final class DemoCommand implements Callable<Integer> {
       SegmentsAnswer.printJson(sizes, terminal);
     } else {
       SegmentsAnswer.print(sizes, terminal);
+      terminal.note(
+          "To ask questions of your own, write it as files: ./segments demo --write shop");
     }
   }
 

@@ -3,8 +3,8 @@ package io.messageflow.cli;
 import io.messageflow.cli.answer.ExplainAnswer;
 import io.messageflow.cli.question.CommandException;
 import io.messageflow.cli.question.DataOptions;
+import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.RuleOptions;
-import io.messageflow.cli.question.Segment;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.engine.answer.ExplanationAnswer;
 import io.messageflow.intake.Dataset;
@@ -26,10 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = {
-      "Tells why a contact is in a segment or out of it: the truth of each line of the rule, the",
-      "values and events that decided, and until when time alone cannot change it."
-    })
+    description =
+        "Tells why a contact is in a segment or out of it: the truth of each line of the rule, the"
+            + " values and events that decided, and until when time alone cannot change it.")
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -52,11 +51,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    rules.requireRule();
-    List<Segment> segments = rules.segments(data.zone());
+    Question question = rules.question(data.zone());
+    long at = question.instant(data);
     Dataset dataset = data.read(terminal).dataset();
-    CheckedRule rule = rules.checked(segments, dataset, data.zone());
-    long at = data.givenInstant().or(() -> rules.instant(segments)).orElseGet(data::instant);
+    CheckedRule rule = question.checked(dataset);
     ExplanationAnswer answer = ExplanationAnswer.of(rule, find(dataset, at), at);
     if (json) {
       terminal.line(JsonWriter.indented(answer.toJson()));
@@ -80,12 +78,12 @@ final class ExplainCommand implements Callable<Integer> {
       return found.getFirst();
     }
     if (found.size() > 1) {
-      throw new CommandException(
+      throw CommandException.input(
           found.size() + " contacts have the address \"" + contact + "\".",
           "Name one by its id: "
               + String.join(", ", found.stream().limit(10).map(Contact::id).toList()));
     }
-    throw new CommandException(
+    throw CommandException.input(
         "There is no contact \"" + Suggestions.shortened(contact) + "\" in the data.",
         Suggestions.nearest(contact, dataset.contacts().stream().map(Contact::id).toList())
             .map(near -> "Did you mean \"" + near + "\"?")

@@ -8,6 +8,7 @@ import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.intake.file.FileException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.AutoComplete.GenerateCompletion;
@@ -48,20 +49,43 @@ public final class Main {
     line.addSubcommand(new CheckCommand(terminal));
     line.addSubcommand(new DemoCommand(terminal));
     line.addSubcommand("completion", new GenerateCompletion());
-    line.getSubcommands().get("completion").getCommandSpec().usageMessage().hidden(false);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.outColoured() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler((e, args) -> misunderstood(e, terminal));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, parsed, terminal));
     return line;
   }
 
+  private static int misunderstood(CommandLine.ParameterException e, Terminal terminal) {
+    CommandLine command = e.getCommandLine();
+    if (command.getParent() == null && message(e).startsWith("Missing required subcommand")) {
+      command.usage(terminal.err());
+      return ExitCodes.USAGE;
+    }
+    terminal.error(Terminal.harmless(message(e)) + ".");
+    List<String> near =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    if (!near.isEmpty()) {
+      terminal.note("  Did you mean " + String.join(" or ", near) + "?");
+    }
+    terminal.note("  See ./" + command.getCommandSpec().qualifiedName(" ") + " --help");
+    return ExitCodes.USAGE;
+  }
+
   private static int failed(Exception e, CommandLine.ParseResult parsed, Terminal terminal) {
     return switch (e) {
-      case CommandException command -> refused(command.getMessage(), command.hint(), terminal);
-      case FileException file -> refused(file.getMessage(), file.hint(), terminal);
+      case CommandException command -> {
+        refused(message(command), command.hint(), terminal);
+        yield command.blame() == CommandException.Blame.COMMAND
+            ? ExitCodes.USAGE
+            : ExitCodes.REFUSED;
+      }
+      case FileException file -> refused(message(file), file.hint(), terminal);
       case ProblemsException problems -> {
         if (asksForJson(parsed)) {
           ProblemsAnswer.printJson(problems.problems(), terminal);
@@ -73,6 +97,10 @@ public final class Main {
       }
       default -> broken(e, terminal);
     };
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
   }
 
   private static boolean asksForJson(CommandLine.ParseResult parsed) {

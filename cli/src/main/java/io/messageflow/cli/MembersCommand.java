@@ -3,8 +3,8 @@ package io.messageflow.cli;
 import io.messageflow.cli.answer.MembersAnswer;
 import io.messageflow.cli.answer.Words;
 import io.messageflow.cli.question.DataOptions;
+import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.RuleOptions;
-import io.messageflow.cli.question.Segment;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.engine.ScanEngine;
 import io.messageflow.intake.Dataset;
@@ -58,7 +58,6 @@ final class MembersCommand implements Callable<Integer> {
   private Optional<String> cursor = Optional.empty();
 
   /// What members are written as; the names are those of the option.
-  @SuppressWarnings("checkstyle:ConstantName")
   enum Format {
     table,
     ids,
@@ -73,11 +72,10 @@ final class MembersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Numbers.refuseOutside("--limit", limit, 0, Integer.MAX_VALUE);
-    rules.requireRule();
-    List<Segment> segments = rules.segments(data.zone());
+    Question question = rules.question(data.zone());
+    long at = question.instant(data);
     Dataset dataset = data.read(terminal).dataset();
-    CheckedRule rule = rules.checked(segments, dataset, data.zone());
-    long at = data.givenInstant().or(() -> rules.instant(segments)).orElseGet(data::instant);
+    CheckedRule rule = question.checked(dataset);
     List<Contact> members = new ScanEngine(dataset.contacts()).members(rule, at);
     MembersAnswer page = page(members, at);
     if (json) {

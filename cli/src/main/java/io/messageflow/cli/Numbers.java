@@ -10,9 +10,9 @@ final class Numbers {
   /// Refuses a number outside of the bounds, both included.
   static void refuseOutside(String option, long number, long least, long most) {
     if (number < least || number > most) {
-      throw new CommandException(
-          "%s must lie between %s and %s, and %s does not."
-              .formatted(option, Words.number(least), Words.number(most), Words.number(number)));
+      throw CommandException.usage(
+          option + " cannot be " + Words.number(number) + ".",
+          "It lies between " + Words.number(least) + " and " + Words.number(most) + ".");
     }
   }
 }

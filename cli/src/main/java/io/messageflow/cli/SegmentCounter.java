@@ -1,7 +1,7 @@
 package io.messageflow.cli;
 
 import io.messageflow.cli.answer.SegmentsAnswer.Size;
-import io.messageflow.cli.question.RuleOptions;
+import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.Segment;
 import io.messageflow.engine.Preview;
 import io.messageflow.engine.ScanEngine;
@@ -30,7 +30,7 @@ final class SegmentCounter {
   /// Counts each at the instant given, else at its own, else now. What a segment is expected to
   /// count says nothing of another instant than its own.
   List<Size> count(List<Segment> segments, Optional<Long> given, long now) {
-    SegmentBook book = RuleOptions.book(segments, dataset, zone);
+    SegmentBook book = Question.book(segments, dataset, zone);
     List<Size> sizes = new ArrayList<>();
     for (Segment segment : segments) {
       SegmentDefinition definition = segment.definition();

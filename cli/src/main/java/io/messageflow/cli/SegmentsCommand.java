@@ -14,12 +14,11 @@ import picocli.CommandLine.Command;
     footer = {
       "  ./segments demo",
       "  ./segments demo --write shop",
-      "  ./segments count -c shop/contacts.ndjson.gz -e shop/events.ndjson.gz -f shop/fields.json"
-          + " \\",
-      "             -r '{\"event\": \"order_placed\", \"window\": {\"last\": \"P30D\"}}'",
+      "  ./segments count -c shop/contacts.ndjson.gz -e shop/events.ndjson.gz \\",
+      "    -f shop/fields.json -r '{\"event\": \"order_placed\"}'",
       "",
-      "Exit codes: 0 answered, 1 data, a rule or an expected count is wrong, 2 the command line",
-      "is not understood, 70 a mistake in this program.",
-      "The rule language: docs/reference/rule-language.md. Files: docs/reference/files.md."
+      "Exit codes: 0 answered; 1 data, a rule or a count is not as it must be;",
+      "2 the command line is not understood; 70 a mistake in this program.",
+      "Rules: docs/reference/rule-language.md, files: docs/reference/files.md"
     })
 final class SegmentsCommand {}

@@ -1,6 +1,7 @@
 package io.messageflow.cli.answer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.messageflow.cli.terminal.Table;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.engine.answer.Answers;
@@ -8,7 +9,9 @@ import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +62,18 @@ public record MembersAnswer(List<Contact> members, long at, Optional<String> nex
     TreeSet<String> fields = new TreeSet<>();
     members.forEach(member -> fields.addAll(member.fieldsAt(at).keySet()));
     StringWriter text = new StringWriter();
-    CsvWriter writer = CsvWriter.builder().build(text);
-    List<String> header = new ArrayList<>(List.of("id"));
-    header.addAll(fields);
-    writer.writeRecord(header);
-    for (Contact member : members) {
-      Map<String, Value> values = member.fieldsAt(at);
-      List<String> row = new ArrayList<>(List.of(member.id()));
-      fields.forEach(field -> row.add(cell(Optional.ofNullable(values.get(field)))));
-      writer.writeRecord(row);
+    try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      List<String> header = new ArrayList<>(List.of("id"));
+      header.addAll(fields);
+      writer.writeRecord(header);
+      for (Contact member : members) {
+        Map<String, Value> values = member.fieldsAt(at);
+        List<String> row = new ArrayList<>(List.of(member.id()));
+        fields.forEach(field -> row.add(cell(Optional.ofNullable(values.get(field)))));
+        writer.writeRecord(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     terminal.out().print(text);
   }

@@ -7,20 +7,51 @@ public final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Optional<String> hint;
+  private final Blame blame;
 
-  public CommandException(String message) {
-    super(message);
-    this.hint = Optional.empty();
+  /// What has to be mended.
+  public enum Blame {
+    /// The command line.
+    COMMAND,
+    /// What it names: a file, a rule.
+    INPUT
   }
 
-  /// @param hint how to mend it
-  public CommandException(String message, String hint) {
+  private CommandException(Blame blame, String message, Optional<String> hint) {
     super(message);
-    this.hint = Optional.of(hint);
+    this.blame = blame;
+    this.hint = hint;
+  }
+
+  /// What the command names cannot be used.
+  public static CommandException input(String message) {
+    return new CommandException(Blame.INPUT, message, Optional.empty());
+  }
+
+  /// What the command names cannot be used.
+  ///
+  /// @param hint how to mend it
+  public static CommandException input(String message, String hint) {
+    return new CommandException(Blame.INPUT, message, Optional.of(hint));
+  }
+
+  static CommandException of(Blame blame, String message, String hint) {
+    return new CommandException(blame, message, Optional.of(hint));
+  }
+
+  /// The command itself makes no sense.
+  ///
+  /// @param hint how to mend it
+  public static CommandException usage(String message, String hint) {
+    return new CommandException(Blame.COMMAND, message, Optional.of(hint));
   }
 
   /// How to mend it, where that can be said.
   public Optional<String> hint() {
     return hint;
+  }
+
+  public Blame blame() {
+    return blame;
   }
 }

@@ -1,5 +1,6 @@
 package io.messageflow.cli.question;
 
+import io.messageflow.cli.question.CommandException.Blame;
 import io.messageflow.cli.terminal.ProgressBar;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.intake.file.DatasetFiles;
@@ -60,14 +61,15 @@ public final class DataOptions {
 
   /// The zone of the workspace.
   public ZoneId zone() {
-    return zone.map(DataOptions::zone).orElse(ZoneOffset.UTC);
+    return zone.map(name -> zone(name, Blame.COMMAND)).orElse(ZoneOffset.UTC);
   }
 
-  static ZoneId zone(String name) {
+  static ZoneId zone(String name, Blame blame) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw new CommandException(
+      throw CommandException.of(
+          blame,
           "There is no time zone \"" + Terminal.harmless(name) + "\".",
           "Name it by region and city, as Europe/Warsaw, or as an offset, as +02:00.");
     }
@@ -75,7 +77,7 @@ public final class DataOptions {
 
   /// The instant that was asked for.
   public Optional<Long> givenInstant() {
-    return at.map(text -> instant(text, zone()));
+    return at.map(text -> instant(text, zone(), Blame.COMMAND));
   }
 
   /// The instant to ask at.
@@ -83,10 +85,11 @@ public final class DataOptions {
     return givenInstant().orElse(now);
   }
 
-  static long instant(String text, ZoneId zone) {
+  static long instant(String text, ZoneId zone, Blame blame) {
     return IsoDates.instant(text, zone)
         .orElseThrow(() ->
-            new CommandException(
+            CommandException.of(
+                blame,
                 "\"" + Terminal.harmless(text) + "\" is no instant.",
                 "Write it as 2026-11-23T10:00:00Z, or as 2026-11-23 for the beginning of a day."));
   }
@@ -94,7 +97,7 @@ public final class DataOptions {
   /// Reads all files, with a bar while it takes time and a summary afterwards.
   public LoadedDataset read(Terminal terminal) {
     if (!hasData()) {
-      throw new CommandException(
+      throw CommandException.usage(
           "No data was named.", "Name contacts with --contacts FILE, events with --events FILE.");
     }
     LoadedDataset loaded = readAll(terminal);

@@ -104,7 +104,7 @@ public final class ReadingSummary {
 
   private static void refuseUseless(FileReport report, String what) {
     if (report.accepted() == 0 && report.rejected() > 0) {
-      throw new CommandException(
+      throw CommandException.input(
           "No " + what + " in " + Terminal.harmless(report.file().toString()) + " could be used.",
           "Is it a file of another kind? See docs/reference/files.md.");
     }

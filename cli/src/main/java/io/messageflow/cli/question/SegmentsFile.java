@@ -1,5 +1,6 @@
 package io.messageflow.cli.question;
 
+import io.messageflow.cli.question.CommandException.Blame;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.RuleReader;
@@ -94,7 +95,8 @@ final class SegmentsFile {
             id,
             name.orElse(id),
             RuleReader.read(rule, Limits.STANDARD),
-            text(members, "timeZone", place).map(DataOptions::zone));
+            text(members, "timeZone", place)
+                .map(zoneName -> DataOptions.zone(zoneName, Blame.INPUT)));
     segments.add(new Segment(definition, at(members, place), expected(members, place)));
   }
 
@@ -110,7 +112,7 @@ final class SegmentsFile {
     Optional<String> text = text(members, "at", place);
     return text.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of(DataOptions.instant(text.get(), zone));
+        : OptionalLong.of(DataOptions.instant(text.get(), zone, Blame.INPUT));
   }
 
   private OptionalLong expected(Map<String, Json> members, String place) {
@@ -123,7 +125,7 @@ final class SegmentsFile {
   }
 
   private CommandException refused(String problem) {
-    return new CommandException(
+    return CommandException.input(
         Terminal.harmless(path + ": " + problem),
         "A file of segments holds [{\"id\": \"…\", \"name\": \"…\", \"rule\": {…}}].");
   }

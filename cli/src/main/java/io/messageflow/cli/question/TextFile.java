@@ -19,16 +19,16 @@ final class TextFile {
   /// @param maxBytes a longer file is refused
   static String read(Path path, int maxBytes) {
     if (Files.isDirectory(path)) {
-      throw new CommandException(path + ": This is a directory.", "Name a file in it.");
+      throw CommandException.input(path + ": This is a directory.", "Name a file in it.");
     }
     try (InputStream stream = Files.newInputStream(path)) {
       return decoded(stream.readNBytes(maxBytes + 1), maxBytes, path.toString());
     } catch (NoSuchFileException e) {
-      throw new CommandException(path + ": There is no such file.", "Check the path.");
+      throw CommandException.input(path + ": There is no such file.", "Check the path.");
     } catch (AccessDeniedException e) {
-      throw new CommandException(path + ": The file may not be read.", "Check its permissions.");
+      throw CommandException.input(path + ": The file may not be read.", "Check its permissions.");
     } catch (IOException e) {
-      throw new CommandException(path + ": The file cannot be read: " + e.getMessage() + ".");
+      throw CommandException.input(path + ": The file cannot be read: " + e.getMessage() + ".");
     }
   }
 
@@ -37,19 +37,19 @@ final class TextFile {
     try {
       return decoded(System.in.readNBytes(maxBytes + 1), maxBytes, "The standard input");
     } catch (IOException e) {
-      throw new CommandException("The standard input cannot be read: " + e.getMessage() + ".");
+      throw CommandException.input("The standard input cannot be read: " + e.getMessage() + ".");
     }
   }
 
   private static String decoded(byte[] bytes, int maxBytes, String name) {
     if (bytes.length > maxBytes) {
-      throw new CommandException(name + ": This is longer than " + (maxBytes >> 10) + " KiB.");
+      throw CommandException.input(name + ": This is longer than " + (maxBytes >> 10) + " KiB.");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new CommandException(name + ": This is not UTF-8.", "Save it as text in UTF-8.");
+      throw CommandException.input(name + ": This is not UTF-8.", "Save it as text in UTF-8.");
     }
   }
 }

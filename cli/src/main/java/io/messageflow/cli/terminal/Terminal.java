@@ -64,8 +64,9 @@ public record Terminal(
     out.print('\n');
   }
 
-  /// Writes a line beside the answer.
+  /// Writes a line beside the answer, behind all that was answered before.
   public void note(String text) {
+    out.flush();
     err.print(text + "\n");
   }
 

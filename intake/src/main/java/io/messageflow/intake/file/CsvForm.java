@@ -82,9 +82,16 @@ record CsvForm(char separator, char quote) {
         .ofCsvRecord(text);
   }
 
-  /// The form in words: "CSV with ;".
+  /// The form in words: "CSV with semicolons".
   String words() {
-    String name = separator == '\t' ? "tabs" : Character.toString(separator);
-    return "CSV with " + name + (quote == '"' ? "" : " and " + quote + "quotes" + quote);
+    String name =
+        switch (separator) {
+          case ',' -> "commas";
+          case ';' -> "semicolons";
+          case '\t' -> "tabs";
+          case '|' -> "bars";
+          default -> "'" + separator + "'";
+        };
+    return "CSV with " + name + (quote == '"' ? "" : " and apostrophes");
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// What came of one file.
 ///
-/// @param form how the file is written: "CSV with ;, UTF-8, gzip"
+/// @param form how the file is written: "CSV with semicolons, UTF-8, gzip"
 /// @param accepted how many records are in, repeats included
 /// @param repeated how many of them were in before
 /// @param refused how many were refused, by reason, the most frequent first

@@ -28,6 +28,13 @@ final class Durations {
     return parts.isEmpty() ? "no time" : listed(parts);
   }
 
+  /// The words as they follow "in the last": "day" rather than "1 day".
+  static String bare(Span span) {
+    String words = words(span);
+    boolean single = words.startsWith("1 ") && words.indexOf(' ', 2) < 0;
+    return single ? words.substring(2) : words;
+  }
+
   private static void add(List<String> parts, long count, String unit) {
     if (count != 0) {
       parts.add(count + " " + unit + (count == 1 ? "" : "s"));

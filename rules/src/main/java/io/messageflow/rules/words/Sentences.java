@@ -79,12 +79,11 @@ public final class Sentences {
   }
 
   private static String events(Rule.Events events) {
-    String name = matched(events.match());
     String when = events.window().map(window -> " " + Windows.words(window)).orElse("");
     if (events.pick().isEmpty()) {
-      return measured(events.measure(), name, when);
+      return measured(events.measure(), events.match(), when);
     }
-    String one = "whose " + events.pick().get().text() + " " + name;
+    String one = "whose " + events.pick().get().text() + " " + noun(events.match());
     String having = events.having().map(h -> " had " + Conditions.words(h)).orElse("");
     String subject = one + (when.isEmpty() ? "" : " was" + when);
     String and = when.isEmpty() || having.isEmpty() ? "" : " and";
@@ -97,9 +96,11 @@ public final class Sentences {
     return subject + and + having + there + tail;
   }
 
-  private static String measured(Optional<Measure> measure, String name, String when) {
+  private static String measured(Optional<Measure> measure, EventMatch match, String when) {
+    String name = one(match);
     return switch (measure.orElse(new Measure.Count(atLeastOne()))) {
-      case Measure.Count count when isNone(count.comparison()) -> "who had no " + name + when;
+      case Measure.Count count when isNone(count.comparison()) ->
+          "who had no " + noun(match) + when;
       case Measure.Count count when count.comparison().equals(atLeastOne()) ->
           "who had " + name + when;
       case Measure.Count count ->
@@ -108,7 +109,7 @@ public final class Sentences {
           "who had " + name + " on " + Measures.comparison(days.comparison()) + " days" + when;
       case Measure.Periods periods -> "who had " + name + " " + Measures.words(periods) + when;
       case Measure.Aggregate aggregate ->
-          "whose " + Measures.words(aggregate) + ", over their " + name + when;
+          "whose " + Measures.words(aggregate) + ", over every " + noun(match) + when;
     };
   }
 
@@ -122,12 +123,21 @@ public final class Sentences {
         || comparison.equals(new Comparison.Single(Operator.LESS_THAN, 1));
   }
 
-  private static String matched(EventMatch match) {
+  /// The event as it follows "no" or "first".
+  private static String noun(EventMatch match) {
     return switch (match) {
       case EventMatch.Named named ->
-          (named.event().equals("*") ? "any event" : named.event())
+          (named.event().equals("*") ? "event" : named.event())
               + named.where().map(Sentences::with).orElse("");
-      case EventMatch.Visit visit -> "a page visit" + with(visit.where());
+      case EventMatch.Visit visit -> "page visit" + with(visit.where());
+    };
+  }
+
+  /// The event as it follows "had".
+  private static String one(EventMatch match) {
+    return switch (match) {
+      case EventMatch.Named named -> (named.event().equals("*") ? "any " : "") + noun(match);
+      case EventMatch.Visit visit -> "a " + noun(match);
     };
   }
 
@@ -157,15 +167,14 @@ public final class Sentences {
             : " without "
                 + String.join(" or ", step.without().stream().map(Sentences::without).toList())
                 + " between";
-    String what = matched(step.match()) + same;
     return step.absent()
-        ? "no " + what + after.apply(" within " + limit)
-        : what + after.apply(" within " + limit) + without;
+        ? "no " + noun(step.match()) + same + after.apply(" within " + limit)
+        : one(step.match()) + same + after.apply(" within " + limit) + without;
   }
 
   private static String without(Step.Without without) {
     String same =
         without.same().isEmpty() ? "" : " of the same " + String.join(" and ", without.same());
-    return matched(without.match()) + same;
+    return one(without.match()) + same;
   }
 }

@@ -10,11 +10,11 @@ final class Windows {
 
   static String words(Window window) {
     return switch (window) {
-      case Window.Last last -> "in the last " + Durations.words(last.length());
-      case Window.Next next -> "in the next " + Durations.words(next.length());
+      case Window.Last last -> "in the last " + Durations.bare(last.length());
+      case Window.Next next -> "in the next " + Durations.bare(next.length());
       case Window.Between between ->
           between.near().isZero()
-              ? "in the last " + Durations.words(between.far())
+              ? "in the last " + Durations.bare(between.far())
               : "between %s and %s ago"
                   .formatted(Durations.words(between.far()), Durations.words(between.near()));
       case Window.Calendar calendar -> calendar(calendar);
