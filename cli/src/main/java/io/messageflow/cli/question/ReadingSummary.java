@@ -32,7 +32,7 @@ public final class ReadingSummary {
   ///
   /// @throws CommandException when a file held records and none could be used
   public void print(LoadedDataset loaded) {
-    loaded.contacts().forEach(report -> file(report, "contacts"));
+    loaded.contacts().forEach(report -> file(report, "contact records"));
     loaded.events().forEach(report -> file(report, "events"));
     misfits(loaded.dataset().misfits());
     loaded.contacts().forEach(report -> refuseUseless(report, "contact"));
