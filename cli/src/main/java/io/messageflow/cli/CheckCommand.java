@@ -115,7 +115,7 @@ final class CheckCommand implements Callable<Integer> {
               + " --events.");
     }
     LoadedDataset loaded = data.readAll(terminal);
-    CatalogueAnswer.print(loaded.dataset(), terminal);
+    CatalogueAnswer.print(loaded.dataset(), data.instant(), terminal);
     new ReadingSummary(terminal, FileReport.MOST_EXAMPLES).print(loaded);
     boolean rejected =
         loaded.contacts().stream().anyMatch(report -> report.rejected() > 0)

@@ -3,6 +3,7 @@ package io.messageflow.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.demo.life.ShopLists;
+import io.messageflow.intake.Dataset;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.RuleWriter;
 import io.messageflow.rules.check.CheckResult;
@@ -31,11 +32,15 @@ class DemoSegmentsTest {
   private static final List<SegmentDefinition> DEFINITIONS =
       DemoSegments.all().stream().map(DemoSegment::definition).toList();
 
-  private static TypedShop shop = TypedShop.of(new ShopSize(1, 1), 1, INSTANTS.getFirst());
+  private static Dataset shop = made(new ShopSize(1, 1), INSTANTS.getFirst());
 
   @BeforeAll
   static void makeShop() {
-    shop = TypedShop.of(SIZE, 1, INSTANTS.getFirst());
+    shop = made(SIZE, INSTANTS.getFirst());
+  }
+
+  private static Dataset made(ShopSize size, Instant until) {
+    return ShopIntake.of(new Shop(size, 1, until), until.toEpochMilli(), (share, records) -> {});
   }
 
   @Test
@@ -79,7 +84,7 @@ class DemoSegmentsTest {
   @Test
   void everySegmentHoldsSomeAndNotAllWheneverTheShopIsMade() {
     for (Instant until : INSTANTS) {
-      List<Contact> contacts = TypedShop.of(SIZE, 1, until).contacts();
+      List<Contact> contacts = made(SIZE, until).contacts();
       assertThat(sharesAt(until, contacts))
           .as("shares at %s", until)
           .allSatisfy((segment, share) -> assertThat(share).as(segment).isBetween(0.0005, 0.9));
@@ -100,6 +105,6 @@ class DemoSegmentsTest {
 
   private static SegmentBook book() {
     return new SegmentBook(
-        DEFINITIONS, ShopLists.ALL, shop.catalogue, ZoneOffset.UTC, Limits.STANDARD);
+        DEFINITIONS, ShopLists.ALL, shop.catalogue(), ZoneOffset.UTC, Limits.STANDARD);
   }
 }

@@ -2,8 +2,11 @@ package io.messageflow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.intake.Dataset;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
+import io.messageflow.rules.catalogue.AttributeType;
+import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
+import org.assertj.core.util.Lists;
 import org.junit.jupiter.api.Test;
 
 class ShopTest {
@@ -101,8 +105,15 @@ class ShopTest {
   }
 
   @Test
-  void everyNameIsDeclaredAndEveryValueFits() {
-    assertThat(TypedShop.of(SMALL, 1, UNTIL).contacts()).hasSize(2_000);
+  void everyRecordFitsWhatIsDeclared() {
+    Dataset shop =
+        ShopIntake.of(new Shop(SMALL, 1, UNTIL), UNTIL.toEpochMilli(), (share, records) -> {});
+    assertThat(shop.contacts()).hasSize(2_000);
+    assertThat(shop.misfits()).isEmpty();
+    assertThat(shop.catalogue().fields()).allMatch(FieldType::declared);
+    assertThat(shop.catalogue().events())
+        .flatExtracting(event -> Lists.newArrayList(event.attributes()))
+        .allMatch(AttributeType::declared);
   }
 
   private static String fingerprint(Shop shop) {

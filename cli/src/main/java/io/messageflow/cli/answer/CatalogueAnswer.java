@@ -14,12 +14,12 @@ import java.util.Map;
 public final class CatalogueAnswer {
   private CatalogueAnswer() {}
 
-  /// Prints the fields that contacts have and the events that happened, with what was declared.
-  public static void print(Dataset dataset, Terminal terminal) {
+  /// Prints the fields that contacts have at an instant, and all events.
+  public static void print(Dataset dataset, long at, Terminal terminal) {
     Map<String, Long> byField = new HashMap<>();
     Map<String, Long> byEvent = new HashMap<>();
     for (Contact contact : dataset.contacts()) {
-      contact.fields().keySet().forEach(field -> byField.merge(field, 1L, Long::sum));
+      contact.fieldsAt(at).keySet().forEach(field -> byField.merge(field, 1L, Long::sum));
       contact
           .eventsByName()
           .forEach((name, events) -> byEvent.merge(name, (long) events.size(), Long::sum));
