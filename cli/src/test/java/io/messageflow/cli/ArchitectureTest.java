@@ -29,9 +29,10 @@ class ArchitectureTest {
           "rules", Set.of(),
           "testkit", Set.of("rules"),
           "engine", Set.of("rules"),
-          "intake", Set.of("rules", "engine"),
-          "demo", Set.of("rules", "engine", "intake"),
-          "cli", Set.of("rules", "engine", "intake", "demo"));
+          "store", Set.of("rules"),
+          "intake", Set.of("rules", "engine", "store"),
+          "demo", Set.of("rules", "engine", "store", "intake"),
+          "cli", Set.of("rules", "engine", "store", "intake", "demo"));
 
   private static final Set<String> NAMES_THAT_SAY_NOTHING =
       Set.of("util", "utils", "common", "impl", "manager", "helper", "helpers", "misc");
