@@ -14,7 +14,6 @@ import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.answer.Answers;
 import io.messageflow.intake.Dataset;
 import io.messageflow.rules.check.CheckedRule;
-import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +67,10 @@ final class CountCommand implements Callable<Integer> {
   private void one(CheckedRule rule, Dataset dataset, long at) {
     SegmentEngine engine = new ScanEngine(dataset.contacts());
     long start = System.nanoTime();
-    Preview preview = engine.preview(rule, at);
-    List<Contact> shown =
-        sample == 0 ? List.of() : engine.members(rule, at).stream().limit(sample).toList();
+    Preview preview = engine.preview(rule, at, sample);
     double tookMillis = (System.nanoTime() - start) / 1e6;
     if (json) {
-      terminal.line(JsonWriter.indented(Answers.preview(preview, shown, tookMillis)));
+      terminal.line(JsonWriter.indented(Answers.preview(preview, tookMillis)));
     } else {
       CountAnswer.print(rule.written(), preview, tookMillis, terminal);
     }

@@ -28,7 +28,7 @@ class ArchitectureTest {
       Map.of(
           "rules", Set.of(),
           "testkit", Set.of("rules"),
-          "engine", Set.of("rules"),
+          "engine", Set.of("rules", "store"),
           "store", Set.of("rules"),
           "intake", Set.of("rules", "engine", "store"),
           "demo", Set.of("rules", "engine", "store", "intake"),

@@ -1,6 +1,7 @@
 package io.messageflow.intake.file;
 
 import io.messageflow.intake.Outcome;
+import io.messageflow.intake.Receiver.Reply;
 import io.messageflow.intake.record.RecordResult;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.RejectionCode;
@@ -8,13 +9,17 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.json.JsonReader;
 import io.messageflow.rules.json.JsonSequence;
+import io.messageflow.rules.json.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Reads records from JSON in one of three forms: one object a line (NDJSON), the elements of an
 /// array, or of the array in `{"contacts": [...]}`. In the first a broken line is one refused
@@ -48,26 +53,45 @@ final class JsonRecords {
       String wrapper,
       FileLog log,
       Function<Json, RecordResult<T>> record,
-      Function<T, Outcome> receive) {
+      BiConsumer<T, Reply> receive) {
     boolean lines = isLines(file, wrapper);
     log.form(lines ? "NDJSON" : "JSON");
     try (InputStream stream = file.open()) {
       stream.skipNBytes(file.headStartsWith(0xef, 0xbb, 0xbf) ? 3 : 0);
       if (lines) {
-        readLines(stream, log, json -> outcome(record.apply(json), receive));
+        readLines(stream, log, (json, reply) -> receive(record.apply(json), receive, reply));
       } else {
-        readSequence(file, stream, wrapper, log, json -> outcome(record.apply(json), receive));
+        readSequence(
+            file,
+            stream,
+            wrapper,
+            log,
+            (json, reply) -> receive(record.apply(json), receive, reply));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static <T> Outcome outcome(RecordResult<T> result, Function<T, Outcome> receive) {
-    return switch (result) {
-      case RecordResult.Usable<T> usable -> receive.apply(usable.contents());
-      case RecordResult.Unusable<T> unusable -> new Outcome.Rejected(unusable.rejection());
-    };
+  private static <T> void receive(
+      RecordResult<T> result, BiConsumer<T, Reply> receive, Reply reply) {
+    switch (result) {
+      case RecordResult.Usable<T> usable -> receive.accept(usable.contents(), reply);
+      case RecordResult.Unusable<T> unusable ->
+          reply.outcome(new Outcome.Rejected(unusable.rejection()));
+    }
+  }
+
+  /// Whether the first record has the keys of an event.
+  static boolean beginsWithEvent(DataFile file) {
+    JsonSequence head = READER.sequence(new ByteArrayInputStream(file.head()), "events");
+    try (head) {
+      return head.next().orElse(Json.none()) instanceof Json.ObjectValue first
+          && first.members().containsKey("name")
+          && first.members().containsKey("contact");
+    } catch (JsonException e) {
+      return false;
+    }
   }
 
   /// Whether the first record stands on a line of its own and no array stands around it. A first
@@ -81,19 +105,19 @@ final class JsonRecords {
     }
   }
 
-  private static void readLines(InputStream stream, FileLog log, Function<Json, Outcome> receive)
+  private static void readLines(InputStream stream, FileLog log, BiConsumer<Json, Reply> receive)
       throws IOException {
     LineReader lines = new LineReader(stream, MAX_RECORD_BYTES);
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       switch (line.get()) {
         case Line.TooLong tooLong -> {
           log.looked();
-          log.refuse(tooLong.number(), TOO_LARGE);
+          log.refuse(tooLong.number(), "", TOO_LARGE);
         }
         case Line.Text text when isBlank(text.bytes()) -> {}
         case Line.Text text -> {
           log.looked();
-          log.outcome(text.number(), ofLine(text.bytes(), receive));
+          ofLine(text, log, receive);
         }
       }
     }
@@ -108,14 +132,17 @@ final class JsonRecords {
     return true;
   }
 
-  private static Outcome ofLine(byte[] line, Function<Json, Outcome> receive) {
+  private static void ofLine(Line.Text line, FileLog log, BiConsumer<Json, Reply> receive) {
+    Supplier<String> shown = () -> new String(line.bytes(), StandardCharsets.UTF_8);
+    Reply reply = outcome -> log.outcome(line.number(), shown, outcome);
     Json json;
     try {
-      json = READER.read(line);
+      json = READER.read(line.bytes());
     } catch (JsonException e) {
-      return new Outcome.Rejected(Rejection.of(code(e), "", inLine(e.sentence())));
+      reply.outcome(new Outcome.Rejected(Rejection.of(code(e), "", inLine(e.sentence()))));
+      return;
     }
-    return receive.apply(json);
+    receive.accept(json, reply);
   }
 
   private static RejectionCode code(JsonException e) {
@@ -136,12 +163,15 @@ final class JsonRecords {
       InputStream stream,
       String wrapper,
       FileLog log,
-      Function<Json, Outcome> receive) {
+      BiConsumer<Json, Reply> receive) {
     Bounded bounded = new Bounded(stream, file);
     try (JsonSequence sequence = READER.sequence(bounded, wrapper)) {
       for (Optional<Json> json = sequence.next(); json.isPresent(); json = sequence.next()) {
         log.looked();
-        log.outcome(sequence.line(), receive.apply(json.get()));
+        Json record = json.get();
+        long line = sequence.line();
+        receive.accept(
+            record, outcome -> log.outcome(line, () -> JsonWriter.compact(record), outcome));
         bounded.renew();
       }
     } catch (JsonException e) {

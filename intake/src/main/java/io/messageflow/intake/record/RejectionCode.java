@@ -37,7 +37,11 @@ public enum RejectionCode {
   /// Neither an id nor an e-mail address nor a phone number.
   MISSING_IDENTITY("missingIdentity"),
   /// Two or more contacts have the address or number.
-  AMBIGUOUS_CONTACT("ambiguousContact");
+  AMBIGUOUS_CONTACT("ambiguousContact"),
+  /// No such contact, and the workspace makes none for an event.
+  UNKNOWN_CONTACT("unknownContact"),
+  /// The contact was erased; it comes in again only as a contact.
+  ERASED_CONTACT("erasedContact");
 
   private final String text;
 

@@ -19,17 +19,30 @@ public final class MisfitCounter {
   /// @param event empty for a contact field
   record Sighting(Optional<String> event, String name, Optional<ValueType> type, Json value) {
     private Misfit first() {
-      String example = Suggestions.shortened(JsonWriter.compact(value));
-      return new Misfit(event, name, type, 1, example);
+      return new Misfit(event, name, type, 1, example());
+    }
+
+    private String example() {
+      return Suggestions.shortened(JsonWriter.compact(value));
     }
   }
 
   private final Map<Key, Misfit> misfits = new HashMap<>();
 
+  /// Counts a value that was recorded before.
+  public void restore(Optional<String> event, String name, Optional<ValueType> type, Json value) {
+    count(new Sighting(event, name, type, value));
+  }
+
+  /// Shows no example from now on until the next value that does not fit.
+  public void forgetExamples() {
+    misfits.replaceAll((key, misfit) -> misfit.withoutExample());
+  }
+
   void count(Sighting sighting) {
     misfits.compute(
         new Key(sighting.event(), sighting.name()),
-        (key, known) -> known == null ? sighting.first() : known.oneMore());
+        (key, known) -> known == null ? sighting.first() : known.oneMore(sighting.example()));
   }
 
   /// All of them, by event and name.
