@@ -31,6 +31,7 @@ class ArchitectureTest {
           "engine", Set.of("rules", "store"),
           "store", Set.of("rules"),
           "intake", Set.of("rules", "engine", "store"),
+          "workspace", Set.of("rules", "engine", "store", "intake"),
           "demo", Set.of("rules", "engine", "store", "intake"),
           "cli", Set.of("rules", "engine", "store", "intake", "demo"));
 

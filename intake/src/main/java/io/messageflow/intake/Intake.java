@@ -165,6 +165,8 @@ public final class Intake {
         apply(contact, one.contact(), identity, typing, arrivedAt);
         yield ACCEPTED;
       }
+      case Match.None none when isFull() ->
+          new Outcome.Rejected(RecordCheck.full(policy.mostContacts()));
       case Match.None none -> {
         apply(contact, create(identity, arrivedAt), identity, typing, arrivedAt);
         yield ACCEPTED;
@@ -286,9 +288,16 @@ public final class Intake {
     if (erased.contains(identity)) {
       return Optional.of(new Outcome.Rejected(RecordCheck.erased(pointer)));
     }
-    return policy.strict()
-        ? Optional.of(new Outcome.Rejected(RecordCheck.unknown(pointer)))
+    if (policy.strict()) {
+      return Optional.of(new Outcome.Rejected(RecordCheck.unknown(pointer)));
+    }
+    return isFull()
+        ? Optional.of(new Outcome.Rejected(RecordCheck.full(policy.mostContacts())))
         : Optional.empty();
+  }
+
+  private boolean isFull() {
+    return directory.all().size() >= policy.mostContacts();
   }
 
   private Outcome ofFields(Arriving arriving, ContactReference.ByFields reference) {

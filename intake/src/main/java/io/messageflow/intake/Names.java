@@ -11,6 +11,7 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Fact;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Names implements Declarations {
   private final CatalogueBuilder builder = new CatalogueBuilder();
   private final MisfitCounter misfits = new MisfitCounter();
-  private final Map<String, String> labels = new TreeMap<>();
+  private Map<String, String> labels = Map.of();
   private final Consumer<Fact> record;
   private final LongSupplier nextArrival;
   private final FieldBook fields;
@@ -60,16 +61,17 @@ public final class Names implements Declarations {
     return Objects.requireNonNull(built);
   }
 
-  /// The labels of fields, by folded name.
+  /// The labels of fields, by folded name. Does not change later.
   public Map<String, String> labels() {
     return labels;
   }
 
   @Override
   public void declare(FieldType field, Optional<String> label) {
-    label.ifPresentOrElse(
-        text -> labels.put(Catalogue.folded(field.name()), text),
-        () -> labels.remove(Catalogue.folded(field.name())));
+    Map<String, String> changed = new TreeMap<>(labels);
+    changed.remove(Catalogue.folded(field.name()));
+    label.ifPresent(text -> changed.put(Catalogue.folded(field.name()), text));
+    labels = Collections.unmodifiableMap(changed);
     fields.put(field);
   }
 

@@ -110,6 +110,14 @@ final class RecordCheck {
         "Send the contact first, or switch \"strict\" off in the workspace.");
   }
 
+  static Rejection full(long mostContacts) {
+    return Rejection.of(
+        RejectionCode.NOT_IN_PLAN,
+        "",
+        "The plan of this workspace holds " + mostContacts + " contacts, and so many there are.",
+        "Erase contacts that are no longer needed, or take a larger plan.");
+  }
+
   static Rejection ambiguous(Match.Several several, String pointer) {
     return Rejection.of(
         RejectionCode.AMBIGUOUS_CONTACT,

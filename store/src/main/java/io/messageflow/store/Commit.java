@@ -17,6 +17,11 @@ public record Commit(
     settled = List.copyOf(settled);
   }
 
+  /// Whether there is nothing to write.
+  public boolean isEmpty() {
+    return facts.isEmpty() && documents.isEmpty() && refused.isEmpty() && settled.isEmpty();
+  }
+
   /// A commit of facts alone.
   public static Commit ofFacts(List<Fact> facts) {
     return new Commit(facts, List.of(), List.of(), List.of());

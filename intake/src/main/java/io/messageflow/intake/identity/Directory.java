@@ -143,13 +143,17 @@ public final class Directory {
   /// The contact is no longer known. Returns all ids that led to it.
   public List<String> remove(KnownContact contact) {
     leave(contact);
-    List<String> ids =
-        byId.entrySet().stream()
-            .filter(entry -> entry.getValue() == contact)
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> ids = idsOf(contact);
     ids.forEach(byId::remove);
     return ids;
+  }
+
+  /// All ids that lead to the contact. O(contacts).
+  public List<String> idsOf(KnownContact contact) {
+    return byId.entrySet().stream()
+        .filter(entry -> entry.getValue() == contact)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void leave(KnownContact contact) {

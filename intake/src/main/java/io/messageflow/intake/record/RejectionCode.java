@@ -41,7 +41,9 @@ public enum RejectionCode {
   /// No such contact, and the workspace makes none for an event.
   UNKNOWN_CONTACT("unknownContact"),
   /// The contact was erased; it comes in again only as a contact.
-  ERASED_CONTACT("erasedContact");
+  ERASED_CONTACT("erasedContact"),
+  /// The plan of the workspace does not hold it.
+  NOT_IN_PLAN("notInPlan");
 
   private final String text;
 
