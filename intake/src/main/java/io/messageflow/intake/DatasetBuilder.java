@@ -3,6 +3,8 @@ package io.messageflow.intake;
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
+import io.messageflow.intake.record.RecordKind;
+import io.messageflow.intake.record.Rejection;
 import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ValueType;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Puts a data set together in memory, through the door that all records go through. Not
 /// thread-safe.
@@ -42,6 +45,11 @@ public final class DatasetBuilder implements Receiver {
   @Override
   public void seeField(String name, ValueType type) {
     intake.seeField(name, type);
+  }
+
+  @Override
+  public void unusable(RecordKind kind, Rejection reason, Supplier<String> sent, Reply reply) {
+    reply.outcome(new Outcome.Rejected(reason));
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.messageflow.intake;
 
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
+import io.messageflow.intake.record.RecordKind;
+import io.messageflow.intake.record.Rejection;
 import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.data.ValueType;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Who takes the records of a file. Replies come in the order of the records, at once or later; for
 /// all of them to come, [#flush()] is called last.
@@ -27,6 +30,12 @@ public interface Receiver {
   void contact(ContactRecord contact, Reply reply);
 
   void event(EventRecord event, Reply reply);
+
+  /// What could not be read as a record.
+  ///
+  /// @param kind what it would have been
+  /// @param sent as it stands in the file
+  void unusable(RecordKind kind, Rejection reason, Supplier<String> sent, Reply reply);
 
   /// Returns when every record has had its reply.
   void flush();

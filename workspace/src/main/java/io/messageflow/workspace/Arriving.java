@@ -2,6 +2,7 @@ package io.messageflow.workspace;
 
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
+import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.Rejection;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ public sealed interface Arriving {
 
   /// What could not be read as a record.
   ///
-  /// @param kind what it would have been, `contact` or `event`
-  record Unusable(String kind, Rejection rejection, Supplier<String> sent) implements Arriving {}
+  /// @param kind what it would have been
+  record Unusable(RecordKind kind, Rejection rejection, Supplier<String> sent)
+      implements Arriving {}
 }

@@ -56,7 +56,8 @@ public final class Cursors {
       Kept old = oldest.next();
       boolean goes =
           old.expires() <= clock.millis()
-              || (answers.size() > 1 && (contacts > MOST_CONTACTS || answers.size() > MOST_ANSWERS));
+              || (answers.size() > 1
+                  && (contacts > MOST_CONTACTS || answers.size() > MOST_ANSWERS));
       if (!goes) {
         break;
       }

@@ -85,6 +85,14 @@ public final class NamesDesk {
             : Optional.empty();
   }
 
+  /// Lets a field have that type as if it had been found from a value, unless it is known.
+  public void see(String name, ValueType type) {
+    workspace.write(draft -> {
+      draft.intake().seeField(name, type);
+      return name;
+    });
+  }
+
   /// Declares an event with types of attributes.
   public void declare(String event, List<AttributeType> attributes) {
     attributes.forEach(attribute -> refuseStandardAttribute(event, attribute));

@@ -3,6 +3,7 @@ package io.messageflow.workspace;
 import io.messageflow.intake.Outcome;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
+import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.RejectionCode;
 import io.messageflow.rules.catalogue.Catalogue;
@@ -126,17 +127,17 @@ final class RecordDesk {
   }
 
   private static RefusedRecord refused(Arriving record, Rejection rejection, Draft draft) {
-    String kind =
+    RecordKind kind =
         switch (record) {
-          case Arriving.OfContact contact -> "contact";
-          case Arriving.OfEvent event -> "event";
+          case Arriving.OfContact contact -> RecordKind.CONTACT;
+          case Arriving.OfEvent event -> RecordKind.EVENT;
           case Arriving.Unusable unusable -> unusable.kind();
         };
     String sent = record.sent().get();
     return new RefusedRecord(
         draft.state().nextRefused(),
         draft.now(),
-        kind,
+        kind.text(),
         rejection.code().text(),
         reason(rejection),
         sent.length() <= LONGEST_KEPT ? sent : sent.substring(0, LONGEST_KEPT));

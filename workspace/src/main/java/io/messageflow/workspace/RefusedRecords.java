@@ -3,6 +3,7 @@ package io.messageflow.workspace;
 import io.messageflow.intake.Outcome;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
+import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.RecordReader;
 import io.messageflow.intake.record.RecordResult;
 import io.messageflow.intake.record.Rejection;
@@ -103,29 +104,31 @@ public final class RefusedRecords {
       json = corrected.isPresent() ? corrected.get() : READER.read(record.record());
     } catch (JsonException e) {
       return new Arriving.Unusable(
-          record.kind(),
+          RecordKind.named(record.kind()),
           Rejection.of(RejectionCode.MALFORMED_JSON, "", e.sentence()),
           record::record);
     }
-    return read(reader, record.kind(), json, () -> JsonWriter.compact(json));
+    return read(reader, RecordKind.named(record.kind()), json, () -> JsonWriter.compact(json));
   }
 
   /// A record read from JSON.
-  ///
-  /// @param kind `contact` or `event`
-  public static Arriving read(RecordReader reader, String kind, Json json, Supplier<String> sent) {
-    if (kind.equals("contact")) {
-      return switch (reader.contact(json)) {
-        case RecordResult.Usable<ContactRecord>(ContactRecord contact) ->
-            new Arriving.OfContact(contact, sent);
-        case RecordResult.Unusable<ContactRecord>(Rejection rejection) ->
-            new Arriving.Unusable(kind, rejection, sent);
-      };
-    }
-    return switch (reader.event(json)) {
-      case RecordResult.Usable<EventRecord>(EventRecord event) -> new Arriving.OfEvent(event, sent);
-      case RecordResult.Unusable<EventRecord>(Rejection rejection) ->
-          new Arriving.Unusable(kind, rejection, sent);
+  public static Arriving read(
+      RecordReader reader, RecordKind kind, Json json, Supplier<String> sent) {
+    return switch (kind) {
+      case CONTACT ->
+          switch (reader.contact(json)) {
+            case RecordResult.Usable<ContactRecord>(ContactRecord contact) ->
+                new Arriving.OfContact(contact, sent);
+            case RecordResult.Unusable<ContactRecord>(Rejection rejection) ->
+                new Arriving.Unusable(kind, rejection, sent);
+          };
+      case EVENT ->
+          switch (reader.event(json)) {
+            case RecordResult.Usable<EventRecord>(EventRecord event) ->
+                new Arriving.OfEvent(event, sent);
+            case RecordResult.Unusable<EventRecord>(Rejection rejection) ->
+                new Arriving.Unusable(kind, rejection, sent);
+          };
     };
   }
 

@@ -28,6 +28,7 @@ public final class Workspace implements AutoCloseable {
   private static final int SECRET_BYTES = 32;
 
   private final Journal journal;
+  private final Path folder;
   private final InstantSource clock;
   private final AtomicReference<View> view = new AtomicReference<>();
   private final Writer writer;
@@ -42,8 +43,11 @@ public final class Workspace implements AutoCloseable {
   private final Cursors cursors;
 
   /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
-  public Workspace(Journal journal, InstantSource clock) {
+  ///
+  /// @param folder where files of the workspace besides the journal lie
+  public Workspace(Journal journal, Path folder, InstantSource clock) {
     this.journal = journal;
+    this.folder = folder;
     this.clock = clock;
     this.desk = new RecordDesk(journal);
     String secret = secret(journal);
@@ -94,6 +98,11 @@ public final class Workspace implements AutoCloseable {
   /// What is known now.
   public View view() {
     return view.get();
+  }
+
+  /// Where files of the workspace besides the journal lie.
+  public Path folder() {
+    return folder;
   }
 
   /// The clock of the workspace.
@@ -182,6 +191,24 @@ public final class Workspace implements AutoCloseable {
 
   public Cursors cursors() {
     return cursors;
+  }
+
+  /// An id that nobody can guess and no one has made before.
+  public static String newId(String prefix) {
+    return Ids.random(prefix);
+  }
+
+  /// All kept documents of a kind that is not the workspace's own.
+  public List<Document> documents(String kind) {
+    return journal.documents(kind);
+  }
+
+  /// Keeps a document of a kind that is not the workspace's own.
+  public void keep(Document document) {
+    write(draft -> {
+      draft.put(document);
+      return document;
+    });
   }
 
   /// The settings from now on.

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.messageflow.intake.Receiver;
 import io.messageflow.intake.record.ContactRecord;
+import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.RejectionCode;
 import io.messageflow.intake.typing.NameCheck;
@@ -190,7 +191,11 @@ final class CsvContacts {
     long line = row.getStartingLineNumber();
     Optional<Rejection> problem = broken(row);
     if (problem.isPresent()) {
-      log.refuse(line, shown(row), problem.get());
+      receiver.unusable(
+          RecordKind.CONTACT,
+          problem.get(),
+          () -> shown(row),
+          outcome -> log.outcome(line, () -> shown(row), outcome));
       return;
     }
     Optional<String> id = Optional.empty();

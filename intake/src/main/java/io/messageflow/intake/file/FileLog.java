@@ -60,7 +60,7 @@ final class FileLog {
     }
   }
 
-  void refuse(long line, String record, Rejection rejection) {
+  private void refuse(long line, String record, Rejection rejection) {
     listener.refused(line, record, rejection);
     refused.merge(rejection.code(), 1L, Long::sum);
     if (examples.size() < FileReport.MOST_EXAMPLES) {

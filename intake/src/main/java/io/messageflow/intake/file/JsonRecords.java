@@ -1,8 +1,5 @@
 package io.messageflow.intake.file;
 
-import io.messageflow.intake.Outcome;
-import io.messageflow.intake.Receiver.Reply;
-import io.messageflow.intake.record.RecordResult;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.RejectionCode;
 import io.messageflow.rules.json.Json;
@@ -17,8 +14,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Reads records from JSON in one of three forms: one object a line (NDJSON), the elements of an
@@ -45,40 +40,20 @@ final class JsonRecords {
     return i < head.length && (head[i] == '{' || head[i] == '[');
   }
 
-  /// Hands every record to `receive` and its outcome to the log.
-  ///
-  /// @param wrapper the name of the array in the third form
-  static <T> void read(
-      DataFile file,
-      String wrapper,
-      FileLog log,
-      Function<Json, RecordResult<T>> record,
-      BiConsumer<T, Reply> receive) {
+  /// Hands every record to the taker.
+  static void read(DataFile file, RecordTaker taker) {
+    String wrapper = taker.kind().plural();
     boolean lines = isLines(file, wrapper);
-    log.form(lines ? "NDJSON" : "JSON");
+    taker.log().form(lines ? "NDJSON" : "JSON");
     try (InputStream stream = file.open()) {
       stream.skipNBytes(file.headStartsWith(0xef, 0xbb, 0xbf) ? 3 : 0);
       if (lines) {
-        readLines(stream, log, (json, reply) -> receive(record.apply(json), receive, reply));
+        readLines(stream, taker);
       } else {
-        readSequence(
-            file,
-            stream,
-            wrapper,
-            log,
-            (json, reply) -> receive(record.apply(json), receive, reply));
+        readSequence(file, stream, wrapper, taker);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static <T> void receive(
-      RecordResult<T> result, BiConsumer<T, Reply> receive, Reply reply) {
-    switch (result) {
-      case RecordResult.Usable<T> usable -> receive.accept(usable.contents(), reply);
-      case RecordResult.Unusable<T> unusable ->
-          reply.outcome(new Outcome.Rejected(unusable.rejection()));
     }
   }
 
@@ -105,19 +80,18 @@ final class JsonRecords {
     }
   }
 
-  private static void readLines(InputStream stream, FileLog log, BiConsumer<Json, Reply> receive)
-      throws IOException {
+  private static void readLines(InputStream stream, RecordTaker taker) throws IOException {
     LineReader lines = new LineReader(stream, MAX_RECORD_BYTES);
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       switch (line.get()) {
         case Line.TooLong tooLong -> {
-          log.looked();
-          log.refuse(tooLong.number(), "", TOO_LARGE);
+          taker.log().looked();
+          taker.refuse(tooLong.number(), TOO_LARGE, () -> "");
         }
         case Line.Text text when isBlank(text.bytes()) -> {}
         case Line.Text text -> {
-          log.looked();
-          ofLine(text, log, receive);
+          taker.log().looked();
+          ofLine(text, taker);
         }
       }
     }
@@ -132,17 +106,16 @@ final class JsonRecords {
     return true;
   }
 
-  private static void ofLine(Line.Text line, FileLog log, BiConsumer<Json, Reply> receive) {
-    Supplier<String> shown = () -> new String(line.bytes(), StandardCharsets.UTF_8);
-    Reply reply = outcome -> log.outcome(line.number(), shown, outcome);
+  private static void ofLine(Line.Text line, RecordTaker taker) {
+    Supplier<String> sent = () -> new String(line.bytes(), StandardCharsets.UTF_8);
     Json json;
     try {
       json = READER.read(line.bytes());
     } catch (JsonException e) {
-      reply.outcome(new Outcome.Rejected(Rejection.of(code(e), "", inLine(e.sentence()))));
+      taker.refuse(line.number(), Rejection.of(code(e), "", inLine(e.sentence())), sent);
       return;
     }
-    receive.accept(json, reply);
+    taker.take(line.number(), json, sent);
   }
 
   private static RejectionCode code(JsonException e) {
@@ -159,19 +132,13 @@ final class JsonRecords {
   }
 
   private static void readSequence(
-      DataFile file,
-      InputStream stream,
-      String wrapper,
-      FileLog log,
-      BiConsumer<Json, Reply> receive) {
+      DataFile file, InputStream stream, String wrapper, RecordTaker taker) {
     Bounded bounded = new Bounded(stream, file);
     try (JsonSequence sequence = READER.sequence(bounded, wrapper)) {
       for (Optional<Json> json = sequence.next(); json.isPresent(); json = sequence.next()) {
-        log.looked();
         Json record = json.get();
-        long line = sequence.line();
-        receive.accept(
-            record, outcome -> log.outcome(line, () -> JsonWriter.compact(record), outcome));
+        taker.log().looked();
+        taker.take(sequence.line(), record, () -> JsonWriter.compact(record));
         bounded.renew();
       }
     } catch (JsonException e) {

@@ -1,6 +1,7 @@
 package io.messageflow.intake.file;
 
 import io.messageflow.intake.Receiver;
+import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.RecordReader;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -42,7 +43,7 @@ public final class RecordFiles {
     DataFile looked = new DataFile(path, 1);
     if (JsonRecords.looksLikeJson(looked)) {
       FileLog log = new FileLog(looked, progress, refused);
-      JsonRecords.read(looked, "contacts", log, records::contact, receiver::contact);
+      JsonRecords.read(looked, new RecordTaker(RecordKind.CONTACT, receiver, records, log));
       receiver.flush();
       return log.report();
     }
@@ -65,7 +66,7 @@ public final class RecordFiles {
           "Write one event a line: {\"contact\": \"…\", \"name\": \"…\", \"at\": \"…\"}.");
     }
     FileLog log = new FileLog(file, progress, refused);
-    JsonRecords.read(file, "events", log, records::event, receiver::event);
+    JsonRecords.read(file, new RecordTaker(RecordKind.EVENT, receiver, records, log));
     receiver.flush();
     return log.report();
   }
