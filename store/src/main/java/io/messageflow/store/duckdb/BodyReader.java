@@ -38,15 +38,26 @@ final class BodyReader {
   }
 
   /// The attributes of an event, or of one object in a list.
-  @SuppressWarnings({"unchecked", "rawtypes"})
+  ///
+  /// Each call of `name()` and `value()` reads on.
+  @SuppressWarnings("DistinctVarargsChecker")
   Map<String, Value> attributes() {
     int count = count();
-    if (count == 0) {
-      return Map.of();
-    }
+    return switch (count) {
+      case 0 -> Map.of();
+      case 1 -> Map.of(name(), value());
+      case 2 -> Map.of(name(), value(), name(), value());
+      case 3 -> Map.of(name(), value(), name(), value(), name(), value());
+      case 4 -> Map.of(name(), value(), name(), value(), name(), value(), name(), value());
+      default -> attributes(count);
+    };
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private Map<String, Value> attributes(int count) {
     Map.Entry<String, Value>[] entries = new Map.Entry[count];
     for (int i = 0; i < count; i++) {
-      entries[i] = Map.entry(names.get(count()), value());
+      entries[i] = Map.entry(name(), value());
     }
     return Map.ofEntries(entries);
   }
@@ -59,7 +70,7 @@ final class BodyReader {
     }
     Map<String, Json> raws = LinkedHashMap.newLinkedHashMap(count);
     for (int i = 0; i < count; i++) {
-      raws.put(names.get(count()), json());
+      raws.put(name(), json());
     }
     return Map.copyOf(raws);
   }
@@ -80,6 +91,10 @@ final class BodyReader {
       at++;
     }
     return nothing;
+  }
+
+  private String name() {
+    return names.get(count());
   }
 
   private Value value() {

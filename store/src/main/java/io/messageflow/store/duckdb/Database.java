@@ -4,6 +4,7 @@ import io.messageflow.store.StoreException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.locks.Lock;
@@ -35,6 +36,7 @@ final class Database implements AutoCloseable {
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
   private DuckDBConnection writer;
+  private boolean closed;
 
   private Database(Path file) throws SQLException {
     this.file = file;
@@ -77,14 +79,42 @@ final class Database implements AutoCloseable {
   ///
   /// @param what for the message when it fails: "The journal in ... could not ..."
   <T> T write(String what, Work<T> work) {
+    return using(what, () -> transaction(work));
+  }
+
+  /// Moves what is in the log into the tables. Only the thread that writes may.
+  void checkpoint() {
+    using(
+        "be checkpointed",
+        () -> {
+          writer.setAutoCommit(true);
+          try (Statement statement = writer.createStatement()) {
+            return statement.execute("CHECKPOINT");
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Step<T> {
+    T take() throws SQLException;
+  }
+
+  private <T> T using(String what, Step<T> step) {
     Lock lock = use.readLock();
     lock.lock();
     try {
-      return transaction(work);
+      beOpen();
+      return step.take();
     } catch (SQLException e) {
       throw failed(what, e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void beOpen() {
+    if (closed) {
+      throw new StoreException("The journal in " + file.getParent() + " is closed.");
     }
   }
 
@@ -106,15 +136,13 @@ final class Database implements AutoCloseable {
 
   /// Does the work with a connection of its own. Any thread may.
   <T> T read(String what, Work<T> work) {
-    Lock lock = use.readLock();
-    lock.lock();
-    try (DuckDBConnection reader = writer.duplicate()) {
-      return work.with(reader);
-    } catch (SQLException e) {
-      throw failed(what, e);
-    } finally {
-      lock.unlock();
-    }
+    return using(
+        what,
+        () -> {
+          try (DuckDBConnection reader = writer.duplicate()) {
+            return work.with(reader);
+          }
+        });
   }
 
   /// Closes the file and opens it again, once nobody reads.
@@ -122,6 +150,7 @@ final class Database implements AutoCloseable {
     Lock lock = use.writeLock();
     lock.lock();
     try {
+      beOpen();
       writer.close();
       writer = connect(file);
     } catch (SQLException e) {
@@ -136,6 +165,7 @@ final class Database implements AutoCloseable {
     Lock lock = use.writeLock();
     lock.lock();
     try {
+      closed = true;
       writer.close();
     } catch (SQLException e) {
       throw failed("be closed", e);

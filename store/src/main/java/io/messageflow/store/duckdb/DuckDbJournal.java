@@ -11,16 +11,11 @@ import io.messageflow.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBConnection;
 
 /// A journal in one DuckDB file, for one process at a time.
 ///
@@ -30,45 +25,23 @@ import org.duckdb.DuckDBConnection;
 /// folder/journal.lock         who uses the folder
 /// ```
 ///
-/// Calls that write take turns; those that read have connections of their own and see what was
-/// written before them.
+/// Calls that write take turns, and a replay too; others have connections of their own and see what
+/// was written before them.
 public final class DuckDbJournal implements Journal {
   static final String FILE = "journal.duckdb";
-
-  /// What is kept in memory of the file.
-  private record Memory(Names names, Homes homes) {
-    static Memory load(DuckDBConnection connection) throws SQLException {
-      Homes homes = new Homes();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT contact, home FROM merged")) {
-        while (rows.next()) {
-          homes.merge(rows.getInt(1), rows.getInt(2));
-        }
-      }
-      return new Memory(Names.load(connection), homes);
-    }
-  }
+  static final String LOG_ENDING = ".wal";
+  private static final String READ = "be read";
 
   private final Path folder;
-  private final FolderLock folderLock;
+  private final FolderLock lock;
   private final Database database;
+  private final Writer writer;
 
-  /// Fair, so that a busy writer does not starve a checkpoint.
-  private final ReentrantLock writing = new ReentrantLock(true);
-
-  private Memory memory;
-
-  private DuckDbJournal(Path folder, FolderLock folderLock, Database database) {
+  private DuckDbJournal(Path folder, FolderLock lock, Database database, Writer writer) {
     this.folder = folder;
-    this.folderLock = folderLock;
+    this.lock = lock;
     this.database = database;
-    this.memory =
-        database.write(
-            "be read",
-            connection -> {
-              Migrations.apply(connection, database.file());
-              return Memory.load(connection);
-            });
+    this.writer = writer;
   }
 
   /// Opens the journal in the folder; makes both when they are missing.
@@ -83,107 +56,109 @@ public final class DuckDbJournal implements Journal {
     }
     FolderLock lock = FolderLock.take(folder);
     try {
-      return new DuckDbJournal(folder, lock, Database.open(folder.resolve(FILE)));
+      makeIfMissing(folder);
+      return open(folder, lock, Database.open(folder.resolve(FILE)));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  @Override
-  public void append(Commit commit) {
-    write(
-        "be written",
-        connection -> {
-          Appenders appenders = new Appenders(connection);
-          try {
-            FactWriter facts =
-                new FactWriter(connection, appenders, memory.names(), memory.homes());
-            for (Fact fact : commit.facts()) {
-              facts.write(fact);
-            }
-            RefusedRecords.write(appenders, commit.refused());
-            facts.finish();
-            Documents.write(connection, commit.documents());
-            RefusedRecords.remove(connection, commit.settled());
-          } finally {
-            appenders.drop();
+  private static DuckDbJournal open(Path folder, FolderLock lock, Database database) {
+    try {
+      return new DuckDbJournal(folder, lock, database, new Writer(database));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static void makeIfMissing(Path folder) {
+    if (Files.exists(folder.resolve(FILE))) {
+      return;
+    }
+    if (Files.exists(folder.resolve(FILE + LOG_ENDING))) {
+      throw new StoreException(
+          "In " + folder + " lies the log of a journal, but its file " + FILE + " is missing.");
+    }
+    NewFile.make(
+        folder,
+        file -> {
+          try (Database fresh = Database.open(file)) {
+            fresh.write(
+                "be made",
+                connection -> {
+                  Migrations.apply(connection, file);
+                  return file;
+                });
           }
         });
   }
 
-  @FunctionalInterface
-  private interface Writing {
-    void with(DuckDBConnection connection) throws SQLException;
+  /// Copies a backup into a new or empty folder, from which a journal can be opened.
+  ///
+  /// @throws StoreException when the target is not empty or cannot be written, or when there is no
+  ///   backup that this release can read
+  public static void restore(Path backup, Path target) {
+    Backups.restore(backup, target);
   }
 
-  private void write(String what, Writing work) {
-    writing.lock();
-    try {
-      database.write(
-          what,
-          connection -> {
-            work.with(connection);
-            return memory;
-          });
-    } catch (RuntimeException e) {
-      memory = database.read("be read", Memory::load);
-      throw e;
-    } finally {
-      writing.unlock();
-    }
+  @Override
+  public void append(Commit commit) {
+    writer.append(commit);
   }
 
   @Override
   public void replay(Consumer<Fact> to) {
-    writing.lock();
-    try {
-      FactReader reader = new FactReader(memory.names().texts(), memory.homes().byNumber());
-      new Replay(database, reader, to).run();
-    } finally {
-      writing.unlock();
-    }
+    writer.replay(to);
   }
 
   @Override
   public List<Document> documents(String kind) {
-    return database.read("be read", connection -> Documents.read(connection, kind));
+    return database.read(READ, connection -> Documents.read(connection, kind));
   }
 
   @Override
   public List<RefusedRecord> refused(long after, int limit) {
-    return database.read("be read", connection -> RefusedRecords.read(connection, after, limit));
+    return database.read(READ, connection -> RefusedRecords.read(connection, after, limit));
   }
 
   @Override
   public long refusedCount() {
-    return database.read("be read", RefusedRecords::count);
+    return database.read(READ, RefusedRecords::count);
   }
 
   @Override
   public void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading) {
-    throw new UnsupportedOperationException("not yet");
+    Retyping retyping = new Retyping(reading);
+    writer.rewrite(field, field.name(), Table.FIELD_VALUE, FactReader::field, retyping::field);
   }
 
   @Override
   public void retypeAttribute(
       Fact.AttributeKnown attribute, Function<Json, Optional<Value>> reading) {
-    throw new UnsupportedOperationException("not yet");
+    Retyping retyping = new Retyping(reading);
+    writer.rewrite(
+        attribute,
+        attribute.event(),
+        Table.EVENT,
+        FactReader::event,
+        event -> retyping.event(event, attribute.path()));
   }
 
   @Override
   public void forgetField(String field) {
-    throw new UnsupportedOperationException("not yet");
+    writer.forget(field, Table.FIELD_VALUE, List.of(FactWriter.FIELD));
   }
 
   @Override
   public void forgetEvent(String event) {
-    throw new UnsupportedOperationException("not yet");
+    writer.forget(event, Table.EVENT, List.of(FactWriter.EVENT, FactWriter.ATTRIBUTE));
   }
 
   @Override
   public void backup(Path target) {
-    throw new UnsupportedOperationException("not yet");
+    Backups.write(database, target);
   }
 
   @Override
@@ -197,11 +172,8 @@ public final class DuckDbJournal implements Journal {
 
   @Override
   public void close() {
-    writing.lock();
-    try (folderLock) {
-      database.close();
-    } finally {
-      writing.unlock();
+    try (lock) {
+      writer.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.messageflow.store.duckdb;
 
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Fact;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -21,7 +22,7 @@ final class FactWriter {
   static final String EVENT = "event";
   static final String ATTRIBUTE = "attribute";
 
-  /// The tables in which rows are about a contact.
+  /// The tables in which a row is a fact about a contact.
   private static final List<Table> OF_CONTACTS =
       List.of(
           Table.CONTACT,
@@ -29,8 +30,7 @@ final class FactWriter {
           Table.CONTACT_SEEN,
           Table.FIELD_VALUE,
           Table.LIST_CHANGE,
-          Table.EVENT,
-          Table.MERGED);
+          Table.EVENT);
 
   private final DuckDBConnection connection;
   private final Appenders appenders;
@@ -148,12 +148,38 @@ final class FactWriter {
     appenders.flush();
     if (!erased.isEmpty()) {
       try (Statement statement = connection.createStatement()) {
+        String ofErased = " WHERE contact IN (" + numbers(erased) + ")";
+        statement.execute("DELETE FROM " + Table.MERGED.sql() + ofErased);
         for (Table table : OF_CONTACTS) {
-          statement.execute(
-              "DELETE FROM " + table.sql() + " WHERE contact IN (" + numbers(erased) + ")");
+          statement.execute("DELETE FROM " + table.sql() + ofErased);
         }
       }
     }
+  }
+
+  /// Whether facts of a commit are in the file; one is enough to know of all. Only facts about
+  /// contacts are looked for.
+  static boolean isWritten(DuckDBConnection connection, List<Fact> facts) throws SQLException {
+    if (facts.isEmpty()) {
+      return false;
+    }
+    String ofCommit =
+        " WHERE arrival BETWEEN "
+            + facts.getFirst().arrival()
+            + " AND "
+            + facts.getLast().arrival();
+    try (Statement statement = connection.createStatement()) {
+      for (Table table : OF_CONTACTS) {
+        try (ResultSet rows =
+            statement.executeQuery("SELECT count(*) FROM " + table.sql() + ofCommit)) {
+          rows.next();
+          if (rows.getLong(1) > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /// Numbers as SQL lists them.

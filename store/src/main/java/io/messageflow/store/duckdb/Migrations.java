@@ -29,16 +29,6 @@ final class Migrations {
   /// @throws StoreException when it is of a later release, or no journal
   static void apply(DuckDBConnection connection, Path file) throws SQLException {
     int version = version(connection, file);
-    if (version > CURRENT) {
-      throw new StoreException(
-          "The journal file "
-              + file
-              + " is of version "
-              + version
-              + ", and this release knows versions up to "
-              + CURRENT
-              + ". Use the release that wrote it, or a later one.");
-    }
     if (version == CURRENT) {
       return;
     }
@@ -52,7 +42,24 @@ final class Migrations {
   }
 
   /// The version of the file; 0 when it holds nothing.
-  private static int version(DuckDBConnection connection, Path file) throws SQLException {
+  ///
+  /// @throws StoreException when it is of a later release, or no journal
+  static int version(DuckDBConnection connection, Path file) throws SQLException {
+    int version = found(connection, file);
+    if (version > CURRENT) {
+      throw new StoreException(
+          "The journal file "
+              + file
+              + " is of version "
+              + version
+              + ", and this release knows versions up to "
+              + CURRENT
+              + ". Use the release that wrote it, or a later one.");
+    }
+    return version;
+  }
+
+  private static int found(DuckDBConnection connection, Path file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (number(statement, "SELECT count(*) FROM duckdb_tables()") == 0) {
         return 0;

@@ -25,13 +25,13 @@ final class Replay {
   }
 
   void run() {
-    scan(Table.KNOWN).forEach(reader::known, to);
+    scan(Table.KNOWN).forEach(reader::known, to::accept);
     scan(Table.CONTACT).forEach(reader::contact, this::created);
     names();
     seen();
-    scan(Table.FIELD_VALUE).forEach(reader::field, to);
-    scan(Table.LIST_CHANGE).forEach(reader::list, to);
-    scan(Table.EVENT).forEach(reader::event, to);
+    scan(Table.FIELD_VALUE).forEach(reader::field, to::accept);
+    scan(Table.LIST_CHANGE).forEach(reader::list, to::accept);
+    scan(Table.EVENT).forEach(reader::event, to::accept);
   }
 
   private Scan scan(Table table) {
@@ -51,7 +51,8 @@ final class Replay {
     for (Fact.ContactCreated c : merged) {
       former.add(new Fact.ContactNamed(c.arrival(), reader.home(c.contact()), c.id(), false));
     }
-    interleave(former, consumer -> scan(Table.CONTACT_NAME).forEach(reader::name, consumer));
+    interleave(
+        former, consumer -> scan(Table.CONTACT_NAME).forEach(reader::name, consumer::accept));
   }
 
   private void seen() {
@@ -59,7 +60,8 @@ final class Replay {
     for (Fact.ContactCreated c : merged) {
       former.add(new Fact.ContactSeen(c.arrival(), reader.home(c.contact()), c.arrivedAt()));
     }
-    interleave(former, consumer -> scan(Table.CONTACT_SEEN).forEach(reader::seen, consumer));
+    interleave(
+        former, consumer -> scan(Table.CONTACT_SEEN).forEach(reader::seen, consumer::accept));
   }
 
   /// Hands over the facts of both in the order of arrival.

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -27,8 +26,9 @@ import org.duckdb.DuckDBPreparedStatement;
 /// Rows mostly lie in that order already. Re-typed ones lie at the end, so each slice is a range of
 /// arrivals and is sorted once more.
 final class Scan {
-  /// As many rows as DuckDB keeps in one group, which it skips as a whole.
-  private static final int SLICE_ROWS = 122_880;
+  /// A quarter of the group of rows that DuckDB skips as a whole; small, since some slices are in
+  /// memory at a time.
+  private static final int SLICE_ROWS = 30_720;
 
   private static final String WHAT = "be read";
 
@@ -49,8 +49,16 @@ final class Scan {
     this.condition = condition;
   }
 
+  /// Takes a fact over.
+  ///
+  /// @param <X> how it may fail
+  @FunctionalInterface
+  interface Taker<F extends Fact, X extends Exception> {
+    void take(F fact) throws X;
+  }
+
   /// Hands all facts over on the calling thread.
-  <F extends Fact> void forEach(Row<F> row, Consumer<? super F> to) {
+  <F extends Fact, X extends Exception> void forEach(Row<F> row, Taker<? super F, X> to) throws X {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     List<Long> starts = starts();
     try (ExecutorService readers = Executors.newFixedThreadPool(threads)) {
@@ -62,7 +70,9 @@ final class Scan {
             String range = range(starts, next++);
             slices.add(readers.submit(() -> slice(range, row)));
           }
-          result(slices.remove()).forEach(to);
+          for (F fact : result(slices.remove())) {
+            to.take(fact);
+          }
         }
       } finally {
         readers.shutdownNow();

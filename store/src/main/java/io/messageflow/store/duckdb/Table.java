@@ -19,7 +19,7 @@ enum Table {
   CONTACT("arrival BIGINT, contact INTEGER, id VARCHAR, arrived BIGINT"),
   CONTACT_NAME("arrival BIGINT, contact INTEGER, id VARCHAR, shown BOOLEAN"),
   CONTACT_SEEN("arrival BIGINT, contact INTEGER, happened BIGINT"),
-  FIELD_VALUE("arrival BIGINT, contact INTEGER, field INTEGER, happened BIGINT, body VARCHAR"),
+  FIELD_VALUE("arrival BIGINT, contact INTEGER, name INTEGER, happened BIGINT, body VARCHAR"),
   LIST_CHANGE("arrival BIGINT, contact INTEGER, list INTEGER, happened BIGINT, listed BOOLEAN"),
   EVENT(
       "arrival BIGINT, contact INTEGER, name INTEGER, happened BIGINT, arrived BIGINT,"
