@@ -7,6 +7,7 @@ import io.messageflow.cli.question.DataOptions;
 import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.RuleOptions;
 import io.messageflow.cli.question.Segment;
+import io.messageflow.cli.service.RemoteQuestions;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.engine.Preview;
 import io.messageflow.engine.ScanEngine;
@@ -54,10 +55,14 @@ final class CountCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Numbers.refuseOutside("--sample", sample, 0, MOST_SAMPLED);
-    if (rules.asksAllSegments()) {
+    if (data.remote().isPresent()) {
+      new RemoteQuestions(data.remote().get(), data, rules, terminal).count(sample, json);
+      return ExitCodes.OK;
+    }
+    if (rules.asksAllSegments() || (rules.asksNothing() && !data.isFiles())) {
       return all();
     }
-    Question question = rules.question(data.zone());
+    Question question = rules.question(data);
     long at = question.instant(data);
     Dataset dataset = data.read(terminal).dataset();
     one(question.checked(dataset), dataset, at);
@@ -78,7 +83,7 @@ final class CountCommand implements Callable<Integer> {
   }
 
   private int all() {
-    List<Segment> segments = rules.segments(data.zone());
+    List<Segment> segments = rules.segments(data);
     Optional<Long> given = data.givenInstant();
     Dataset dataset = data.read(terminal).dataset();
     List<Size> sizes =

@@ -33,7 +33,8 @@ class ArchitectureTest {
           "intake", Set.of("rules", "engine", "store"),
           "workspace", Set.of("rules", "engine", "store", "intake"),
           "demo", Set.of("rules", "engine", "store", "intake"),
-          "cli", Set.of("rules", "engine", "store", "intake", "demo"));
+          "server", Set.of("rules", "engine", "store", "intake", "workspace"),
+          "cli", Set.of("rules", "engine", "store", "intake", "workspace", "demo", "server"));
 
   private static final Set<String> NAMES_THAT_SAY_NOTHING =
       Set.of("util", "utils", "common", "impl", "manager", "helper", "helpers", "misc");

@@ -168,8 +168,7 @@ public final class ApiServer implements AutoCloseable {
     int status = e.isUnavailable() ? 503 : 429;
     String code = e.isUnavailable() ? "unavailable" : "tooManyRequests";
     String message = String.valueOf(e.getMessage());
-    Mistake mistake =
-        new Mistake(code, "", message, Optional.of("Send it again in a moment."));
+    Mistake mistake = new Mistake(code, "", message, Optional.of("Send it again in a moment."));
     return ProblemDocument.of(
         status, message, List.of(mistake), Map.of(), Map.of("Retry-After", "1"));
   }

@@ -43,6 +43,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(new KeysApi(workspace).routes());
     routes.addAll(new RejectedApi(workspace).routes());
     routes.addAll(imports.routes());
+    routes.addAll(new BackupsApi(workspace).routes());
     routes.addAll(
         List.of(
             Route.open("GET", "/health", this::health),

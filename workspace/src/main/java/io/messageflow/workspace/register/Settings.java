@@ -1,7 +1,6 @@
 package io.messageflow.workspace.register;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// The settings of a workspace.
@@ -13,5 +12,5 @@ import java.util.Optional;
 public record Settings(ZoneId zone, Optional<String> country, boolean strict, Plan plan) {
   /// What holds until somebody decides.
   public static final Settings INITIAL =
-      new Settings(ZoneOffset.UTC, Optional.empty(), false, Plan.UNLIMITED);
+      new Settings(ZoneId.of("UTC"), Optional.empty(), false, Plan.UNLIMITED);
 }
