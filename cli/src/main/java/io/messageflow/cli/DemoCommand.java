@@ -5,6 +5,8 @@ import io.messageflow.cli.answer.SegmentsAnswer.Size;
 import io.messageflow.cli.answer.Words;
 import io.messageflow.cli.question.CommandException;
 import io.messageflow.cli.question.Segment;
+import io.messageflow.cli.service.DemoService;
+import io.messageflow.cli.service.FreePort;
 import io.messageflow.cli.terminal.ProgressBar;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.demo.DemoSegments;
@@ -31,8 +33,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Invents a shop with a year of visits, mails, carts and orders, and counts its"
-            + " segments. The same size, seed and instant make the same shop.")
+        "Invents a shop with a year of visits, mails, carts and orders, and serves it, with a"
+            + " little traffic that goes on. The same size, seed and instant make the same shop.")
 final class DemoCommand implements Callable<Integer> {
   private static final int MOST_CONTACTS = 10_000_000;
   private static final long MOST_EVENTS = 1_000_000_000;
@@ -63,8 +65,23 @@ final class DemoCommand implements Callable<Integer> {
       description = "Writes the shop as files to work on, and counts nothing.")
   private Optional<Path> directory = Optional.empty();
 
-  @Option(names = "--json", description = "Answers in JSON.")
+  @Option(names = "--count", description = "Counts the shop's segments, and serves nothing.")
+  private boolean counts;
+
+  @Option(names = "--json", description = "With --count: answers in JSON.")
   private boolean json;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to serve at; else 8080, or any free one when that is taken.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps the shop in this folder; else it goes when the command is stopped.")
+  private Optional<Path> data = Optional.empty();
 
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -78,8 +95,10 @@ final class DemoCommand implements Callable<Integer> {
     Shop shop = new Shop(new ShopSize(contacts, events), seed, until);
     if (directory.isPresent()) {
       write(shop, directory.get());
-    } else {
+    } else if (counts || json) {
       count(shop, until.toEpochMilli());
+    } else {
+      new DemoService(shop, seed, until, terminal).run(data, port.orElseGet(FreePort::find));
     }
     return ExitCodes.OK;
   }

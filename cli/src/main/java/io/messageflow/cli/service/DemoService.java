@@ -1,0 +1,145 @@
+package io.messageflow.cli.service;
+
+import io.messageflow.cli.answer.Words;
+import io.messageflow.cli.terminal.ProgressBar;
+import io.messageflow.cli.terminal.Terminal;
+import io.messageflow.demo.DemoSegments;
+import io.messageflow.demo.LiveTraffic;
+import io.messageflow.demo.Shop;
+import io.messageflow.demo.ShopCatalogue;
+import io.messageflow.demo.ShopReceiver;
+import io.messageflow.intake.record.ContactRecord;
+import io.messageflow.intake.record.EventRecord;
+import io.messageflow.server.config.Configuration;
+import io.messageflow.server.config.Setting;
+import io.messageflow.workspace.Arriving;
+import io.messageflow.workspace.BusyException;
+import io.messageflow.workspace.Segments;
+import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.imports.WorkspaceReceiver;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The invented shop, served, with a little traffic that goes on.
+public final class DemoService {
+  private static final int CONTACTS_A_STEP = 500;
+  private static final long PAUSE_MILLIS = 1_500;
+
+  private final Shop shop;
+  private final LiveTraffic traffic;
+  private final Terminal terminal;
+
+  public DemoService(Shop shop, long seed, Instant until, Terminal terminal) {
+    this.shop = shop;
+    this.traffic = new LiveTraffic(shop.size(), seed, until);
+    this.terminal = terminal;
+  }
+
+  /// Makes the shop unless it is there already, and serves it until the process is told to stop.
+  ///
+  /// @param kept the folder of the shop; without one it goes when the process is stopped
+  public void run(Optional<Path> kept, int port) {
+    Optional<Path> passing =
+        kept.isPresent() ? Optional.empty() : Optional.of(PassingFolder.make());
+    Configuration configuration =
+        Configuration.standard()
+            .with(Setting.DATA, kept.or(() -> passing).map(Path::toString))
+            .with(Setting.PORT, Optional.of(Integer.toString(port)));
+    Service service = Service.start(configuration, terminal);
+    Workspace workspace = service.workspace();
+    if (workspace.view().contactCount() == 0) {
+      fill(workspace);
+    }
+    Optional<String> given = Optional.ofNullable(System.getenv("SEGMENTS_API_KEY"));
+    String key =
+        service
+            .administratorKey(given.filter(text -> !text.isBlank()))
+            .orElseGet(() -> "(made at the first start)");
+    announce(service, key);
+    Thread.ofPlatform().name("traffic").daemon(true).start(() -> move(workspace));
+    service.awaitStop();
+    passing.ifPresent(PassingFolder::remove);
+  }
+
+  private void fill(Workspace workspace) {
+    long start = System.nanoTime();
+    WorkspaceReceiver receiver = new WorkspaceReceiver(workspace, "shop", Optional.empty());
+    ShopCatalogue.declare(receiver.declarations());
+    ProgressBar bar = new ProgressBar(terminal);
+    int contacts = shop.size().contacts();
+    Telling telling = new Telling(receiver);
+    for (int first = 0; first < contacts; first += CONTACTS_A_STEP) {
+      shop.tell(first, Math.min(contacts, first + CONTACTS_A_STEP), telling);
+      bar.at("Inventing a shop", (double) first / contacts, telling.records);
+    }
+    receiver.flush();
+    bar.done();
+    DemoSegments.all()
+        .forEach(segment ->
+            workspace
+                .segments()
+                .create(
+                    Optional.of(segment.id()),
+                    new Segments.Draft(
+                        segment.name(), segment.description(), segment.rule(), segment.zone())));
+    terminal.note(
+        "Invented a shop of %s contacts, %s events and %s segments in %s."
+            .formatted(
+                Words.number(workspace.view().contactCount()),
+                Words.number(workspace.view().eventCount()),
+                Words.number(workspace.view().register().segments().size()),
+                Words.duration((System.nanoTime() - start) / 1e6)));
+  }
+
+  /// Hands the shop's records to the workspace.
+  private static final class Telling implements ShopReceiver {
+    private final WorkspaceReceiver receiver;
+    private long records;
+
+    Telling(WorkspaceReceiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void contact(ContactRecord contact) {
+      records++;
+      receiver.contact(contact, outcome -> {});
+    }
+
+    @Override
+    public void event(EventRecord event) {
+      records++;
+      receiver.event(event, outcome -> {});
+    }
+  }
+
+  private void announce(Service service, String key) {
+    service.announce(terminal);
+    terminal.line("Key: " + key);
+    terminal.line();
+    terminal.line("Try:");
+    terminal.line(
+        "  curl -H 'Authorization: Bearer " + key + "' " + service.address() + "/v1/segments");
+    terminal.line("  ./segments count --url " + service.address() + " --key " + key);
+    terminal.line("Stop it with Ctrl-C.");
+    terminal.out().flush();
+  }
+
+  /// Sends an event now and then, for as long as the process lives.
+  private void move(Workspace workspace) {
+    while (true) {
+      try {
+        EventRecord event = traffic.next();
+        workspace.take(List.of(new Arriving.OfEvent(event, () -> ""))).join();
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (BusyException e) {
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
