@@ -10,12 +10,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /// A line of JSON for everything worth one. Holds nothing of what requests hold.
 ///
 /// ```
 /// {"at", "level", "event": "request", "method", "route", "status", "millis"}
 /// {"at", "level", "event": "failure", "failure", "where": [...]}
+/// {"at", "level", "event": "library", "logger", "failure"?}
 /// ```
 public final class JsonLog implements RequestLog {
   private static final int FRAMES = 12;
@@ -59,6 +65,37 @@ public final class JsonLog implements RequestLog {
         .limit(FRAMES)
         .forEach(frame -> frames.add(Json.of(frame.toString())));
     members.put("where", new Json.ArrayValue(frames));
+    write(members);
+  }
+
+  /// From now on what libraries log goes here too, from warnings on: who logs and what kind of
+  /// failure it is, not the message, which may hold data.
+  public void takeLibraries() {
+    LogManager.getLogManager().reset();
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+    root.addHandler(
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            library(record);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        });
+  }
+
+  private void library(LogRecord record) {
+    Map<String, Json> members = line("warn", "library");
+    members.put("logger", Json.of(String.valueOf(record.getLoggerName())));
+    Throwable thrown = record.getThrown();
+    if (thrown != null) {
+      members.put("failure", Json.of(thrown.getClass().getName()));
+    }
     write(members);
   }
 

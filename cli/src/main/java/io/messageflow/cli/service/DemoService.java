@@ -59,8 +59,7 @@ public final class DemoService {
             .orElseGet(() -> "(made at the first start)");
     announce(service, key);
     Thread.ofPlatform().name("traffic").daemon(true).start(() -> move(workspace));
-    service.awaitStop();
-    passing.ifPresent(PassingFolder::remove);
+    service.awaitStop(() -> passing.ifPresent(PassingFolder::remove));
   }
 
   private void fill(Workspace workspace) {

@@ -64,7 +64,7 @@ public final class ServeCommand implements Callable<Integer> {
     key.filter(made -> given.isEmpty())
         .ifPresent(made -> terminal.line("Administrator key, shown only now: " + made));
     terminal.out().flush();
-    service.awaitStop();
+    service.awaitStop(() -> {});
     return 0;
   }
 }

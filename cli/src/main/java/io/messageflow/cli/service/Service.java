@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 public final class Service implements AutoCloseable {
   private final Workspace workspace;
   private final ApiServer server;
-  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private Service(Workspace workspace, ApiServer server) {
     this.workspace = workspace;
@@ -31,6 +30,7 @@ public final class Service implements AutoCloseable {
   public static Service start(Configuration configuration, Terminal terminal) {
     ServerOptions options = configuration.server();
     JsonLog log = new JsonLog(terminal.err(), InstantSource.system(), configuration.logged());
+    log.takeLibraries();
     Workspace workspace = WorkspaceFolder.open(configuration.data());
     try {
       workspace.configure(configuration::apply);
@@ -86,26 +86,28 @@ public final class Service implements AutoCloseable {
     terminal.out().flush();
   }
 
-  /// Waits until the process is told to stop, then stops in order.
-  public void awaitStop() {
-    Thread main = Thread.currentThread();
+  /// Waits until the process is told to stop, then stops in order. The process ends only after
+  /// that.
+  ///
+  /// @param last is done at the very end
+  public void awaitStop(Runnable last) {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
-              stopped.countDown();
-              join(main);
+              told.countDown();
+              await(done);
             }));
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    await(told);
     close();
+    last.run();
+    done.countDown();
   }
 
-  private static void join(Thread main) {
+  private static void await(CountDownLatch latch) {
     try {
-      main.join(60_000);
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
