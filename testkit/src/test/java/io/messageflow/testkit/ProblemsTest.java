@@ -245,19 +245,19 @@ class ProblemsTest {
 
   private static SegmentBook book() {
     return new SegmentBook(
-        List.of(segment("snake", "tail"), segment("tail", "snake"), segment("self", "self")),
+        List.of(alias("snake", "tail"), alias("tail", "snake"), alias("self", "self")),
         World.LISTS,
         World.catalogue(),
         ZoneOffset.UTC,
         Limits.STANDARD);
   }
 
-  private static SegmentDefinition segment(String id, String refersTo) {
-    return new SegmentDefinition(
-        id,
-        id,
-        RuleReader.read("{\"segment\": \"" + refersTo + "\"}", Limits.STANDARD),
-        Optional.empty());
+  private static SegmentDefinition alias(String id, String refersTo) {
+    return segment(id, "{\"segment\": \"" + refersTo + "\"}");
+  }
+
+  private static SegmentDefinition segment(String id, String rule) {
+    return new SegmentDefinition(id, id, RuleReader.read(rule, Limits.STANDARD), Optional.empty());
   }
 
   private static List<Problem> problems(String rule) {
@@ -312,11 +312,31 @@ class ProblemsTest {
   void aChainOfTenThousandSegmentsIsRefusedWithoutHarm() {
     List<SegmentDefinition> chain =
         Stream.iterate(0, i -> i < 10_000, i -> i + 1)
-            .map(i -> segment("s" + i, "s" + (i + 1)))
+            .map(i -> alias("s" + i, "s" + (i + 1)))
             .toList();
     SegmentBook book =
         new SegmentBook(chain, List.of(), World.catalogue(), ZoneOffset.UTC, Limits.STANDARD);
     assertThat(problems(book.result("s0"))).isNotEmpty();
+  }
+
+  @Test
+  void segmentsThatDoubleWithEveryReferenceAreRefusedBeforeTheyFillTheMemory() {
+    List<SegmentDefinition> doubling =
+        Stream.iterate(0, i -> i < 30, i -> i + 1)
+            .map(i -> i == 0 ? segment("s0", "{\"all\": []}") : twice("s" + i, "s" + (i - 1)))
+            .toList();
+    SegmentBook book =
+        new SegmentBook(doubling, List.of(), World.catalogue(), ZoneOffset.UTC, Limits.STANDARD);
+    assertThat(problems(book.result("s14"))).isEmpty();
+    assertThat(problems(book.result("s15")).getFirst().code())
+        .isEqualTo(ProblemCode.TOO_MANY_NODES);
+    assertThat(problems(book.result("s16")).getFirst().code())
+        .isEqualTo(ProblemCode.BROKEN_REFERENCE);
+  }
+
+  private static SegmentDefinition twice(String id, String refersTo) {
+    String reference = "{\"segment\": \"" + refersTo + "\"}";
+    return segment(id, "{\"all\": [" + reference + ", " + reference + "]}");
   }
 
   @Test
