@@ -359,6 +359,37 @@ class ProblemsTest {
   }
 
   @Test
+  void aMistakeHidesNeitherThoseBesideItNorTheirPlaces() {
+    List<Problem> problems =
+        problems(
+            """
+            {"all": [{"field": "Citty", "op": "equalz", "value": "x"},
+                     {"event": "order", "sum": {"attribute": "prise"}},
+                     {"event": "order", "where": [{"attribute": "sku", "op": "like", "value": "x"},
+                                                  {"attribute": "colour", "op": "hasValue"}]},
+                     {"sequence": [{"evnt": "view"}, {"event": "ordr"}]}]}
+            """);
+    assertThat(problems.stream().map(problem -> problem.code().text() + " " + problem.pointer()))
+        .containsExactlyInAnyOrder(
+            "unknownOperator /all/0/op",
+            "unknownField /all/0/field",
+            "missingKey /all/1/sum",
+            "unknownAttribute /all/1/sum/attribute",
+            "unknownOperator /all/2/where/0/op",
+            "unknownAttribute /all/2/where/1/attribute",
+            "unknownKind /all/3/sequence/0",
+            "unknownEvent /all/3/sequence/1/event");
+  }
+
+  @Test
+  void brokenJsonIsExplainedWithoutTheParsersSettings() {
+    assertThat(problems("{\"field\": \"Score\", \"op\": \"equals\", \"value\": NaN}"))
+        .first()
+        .extracting(Problem::message)
+        .isEqualTo("The JSON cannot be read: Non-standard token 'NaN' (line 1, column 48).");
+  }
+
+  @Test
   void aSlipOfTheFingerIsHinted() {
     assertThat(problems("{\"field\": \"Citty\", \"op\": \"equals\", \"value\": \"x\"}"))
         .first()
