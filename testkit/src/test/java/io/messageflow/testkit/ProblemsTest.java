@@ -299,13 +299,10 @@ class ProblemsTest {
     SegmentBook book = book();
     assertThat(problems(book.result("self")).getFirst().code())
         .isEqualTo(ProblemCode.SELF_REFERENCE);
-    List<ProblemCode> round =
-        Stream.of("snake", "tail")
-            .flatMap(id -> problems(book.result(id)).stream())
-            .map(Problem::code)
-            .toList();
-    assertThat(round)
-        .containsExactlyInAnyOrder(ProblemCode.SELF_REFERENCE, ProblemCode.BROKEN_REFERENCE);
+    for (String id : List.of("snake", "tail")) {
+      assertThat(problems(book.result(id)).stream().map(Problem::code))
+          .containsExactly(ProblemCode.SELF_REFERENCE);
+    }
   }
 
   @Test
