@@ -1,6 +1,5 @@
 package io.messageflow.cli.question;
 
-import io.messageflow.cli.question.CommandException.Blame;
 import io.messageflow.cli.terminal.ProgressBar;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.intake.file.DatasetFiles;
@@ -61,15 +60,14 @@ public final class DataOptions {
 
   /// The zone of the workspace.
   public ZoneId zone() {
-    return zone.map(name -> zone(name, Blame.COMMAND)).orElse(ZoneOffset.UTC);
+    return zone.map(name -> zone(name)).orElse(ZoneOffset.UTC);
   }
 
-  static ZoneId zone(String name, Blame blame) {
+  private static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw CommandException.of(
-          blame,
+      throw CommandException.usage(
           "There is no time zone \"" + Terminal.harmless(name) + "\".",
           "Name it by region and city, as Europe/Warsaw, or as an offset, as +02:00.");
     }
@@ -77,7 +75,7 @@ public final class DataOptions {
 
   /// The instant that was asked for.
   public Optional<Long> givenInstant() {
-    return at.map(text -> instant(text, zone(), Blame.COMMAND));
+    return at.map(text -> instant(text, zone()));
   }
 
   /// The instant to ask at.
@@ -85,11 +83,10 @@ public final class DataOptions {
     return givenInstant().orElse(now);
   }
 
-  static long instant(String text, ZoneId zone, Blame blame) {
+  private static long instant(String text, ZoneId zone) {
     return IsoDates.instant(text, zone)
         .orElseThrow(() ->
-            CommandException.of(
-                blame,
+            CommandException.usage(
                 "\"" + Terminal.harmless(text) + "\" is no instant.",
                 "Write it as 2026-11-23T10:00:00Z, or as 2026-11-23 for the beginning of a day."));
   }
