@@ -8,6 +8,8 @@ import io.messageflow.rules.check.CheckResult;
 import io.messageflow.rules.check.RuleChecker;
 import io.messageflow.rules.check.SegmentBook;
 import io.messageflow.rules.check.SegmentDefinition;
+import io.messageflow.rules.json.Json;
+import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.rules.problem.Problem;
 import io.messageflow.rules.problem.ProblemCode;
 import io.messageflow.testkit.generate.World;
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is said of rules with mistakes: the code, the place, and a hint where there is one to give.
 class ProblemsTest {
@@ -384,6 +389,38 @@ class ProblemsTest {
         .first()
         .extracting(Problem::message)
         .isEqualTo("The JSON cannot be read: Non-standard token 'NaN' (line 1, column 48).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[a-\uffff]", "[\\x{80}-\\x{10FFFF}]", "x\u1c80", "[^\u1c88]", "\\x{1C84}"})
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPatternThatWouldNeverBeCompiledIsRefused(String pattern) {
+    assertThat(problems(matches(pattern, "")).getFirst().code())
+        .isEqualTo(ProblemCode.INVALID_PATTERN);
+    assertThat(problems(matches(pattern, ", \"matchCase\": true"))).isEmpty();
+    assertThat(problems(matches("(?i)" + pattern, ", \"matchCase\": true"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[^\\x00-\\x7F]",
+        "[\u0430-\u044f]",
+        "\\p{Cyrillic}",
+        "[\\x{1C89}-\\x{FFFF}]",
+        "^\\W+$"
+      })
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void otherPatternsOfManyLettersAreCompiled(String pattern) {
+    assertThat(problems(matches(pattern, ""))).isEmpty();
+  }
+
+  private static String matches(String pattern, String more) {
+    return "{\"field\": \"City\", \"op\": \"matches\", \"value\": "
+        + JsonWriter.compact(Json.of(pattern))
+        + more
+        + "}";
   }
 
   @Test
