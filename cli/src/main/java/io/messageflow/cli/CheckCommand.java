@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
     if (rules.asksNothing()) {
       return files();
     }
-    boolean valid = rules.asksAllSegments() ? all(rules.segments(data.zone())) : one();
+    boolean valid = rules.asksAllSegments() ? all(rules.segments(data)) : one();
     return valid ? ExitCodes.OK : ExitCodes.REFUSED;
   }
 
@@ -69,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private boolean one() {
-    Question question = rules.question(data.zone());
+    Question question = rules.question(data);
     CheckedRule rule = question.checked(read());
     if (json) {
       Map<String, Json> members = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.messageflow.cli.question.DataOptions;
 import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.RuleOptions;
 import io.messageflow.cli.question.Segment;
+import io.messageflow.cli.service.RemoteQuestions;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.engine.Preview;
 import io.messageflow.engine.ScanEngine;
@@ -14,7 +15,6 @@ import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.answer.Answers;
 import io.messageflow.intake.Dataset;
 import io.messageflow.rules.check.CheckedRule;
-import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +55,14 @@ final class CountCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Numbers.refuseOutside("--sample", sample, 0, MOST_SAMPLED);
-    if (rules.asksAllSegments()) {
+    if (data.remote().isPresent()) {
+      new RemoteQuestions(data.remote().get(), data, rules, terminal).count(sample, json);
+      return ExitCodes.OK;
+    }
+    if (rules.asksAllSegments() || (rules.asksNothing() && !data.isFiles())) {
       return all();
     }
-    Question question = rules.question(data.zone());
+    Question question = rules.question(data);
     long at = question.instant(data);
     Dataset dataset = data.read(terminal).dataset();
     one(question.checked(dataset), dataset, at);
@@ -68,12 +72,10 @@ final class CountCommand implements Callable<Integer> {
   private void one(CheckedRule rule, Dataset dataset, long at) {
     SegmentEngine engine = new ScanEngine(dataset.contacts());
     long start = System.nanoTime();
-    Preview preview = engine.preview(rule, at);
-    List<Contact> shown =
-        sample == 0 ? List.of() : engine.members(rule, at).stream().limit(sample).toList();
+    Preview preview = engine.preview(rule, at, sample);
     double tookMillis = (System.nanoTime() - start) / 1e6;
     if (json) {
-      terminal.line(JsonWriter.indented(Answers.preview(preview, shown, tookMillis)));
+      terminal.line(JsonWriter.indented(Answers.preview(preview, tookMillis)));
     } else {
       CountAnswer.print(rule.written(), preview, tookMillis, terminal);
     }
@@ -81,7 +83,7 @@ final class CountCommand implements Callable<Integer> {
   }
 
   private int all() {
-    List<Segment> segments = rules.segments(data.zone());
+    List<Segment> segments = rules.segments(data);
     Optional<Long> given = data.givenInstant();
     Dataset dataset = data.read(terminal).dataset();
     List<Size> sizes =

@@ -5,6 +5,7 @@ import io.messageflow.cli.question.CommandException;
 import io.messageflow.cli.question.DataOptions;
 import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.RuleOptions;
+import io.messageflow.cli.service.RemoteQuestions;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.engine.answer.ExplanationAnswer;
 import io.messageflow.intake.Dataset;
@@ -51,7 +52,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Question question = rules.question(data.zone());
+    if (data.remote().isPresent()) {
+      new RemoteQuestions(data.remote().get(), data, rules, terminal).explain(contact, json);
+      return ExitCodes.OK;
+    }
+    Question question = rules.question(data);
     long at = question.instant(data);
     Dataset dataset = data.read(terminal).dataset();
     CheckedRule rule = question.checked(dataset);

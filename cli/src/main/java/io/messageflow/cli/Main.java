@@ -3,9 +3,18 @@ package io.messageflow.cli;
 import io.messageflow.cli.answer.ProblemsAnswer;
 import io.messageflow.cli.question.CommandException;
 import io.messageflow.cli.question.ProblemsException;
+import io.messageflow.cli.service.BackupCommand;
+import io.messageflow.cli.service.ImportCommand;
+import io.messageflow.cli.service.KeysCommand;
+import io.messageflow.cli.service.RestoreCommand;
+import io.messageflow.cli.service.ServeCommand;
 import io.messageflow.cli.terminal.Style;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.intake.file.FileException;
+import io.messageflow.server.config.ConfigurationException;
+import io.messageflow.store.StoreException;
+import io.messageflow.workspace.BusyException;
+import io.messageflow.workspace.RequestException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,6 +57,11 @@ public final class Main {
     line.addSubcommand(new ExplainCommand(terminal));
     line.addSubcommand(new CheckCommand(terminal));
     line.addSubcommand(new DemoCommand(terminal));
+    line.addSubcommand(new ServeCommand(terminal));
+    line.addSubcommand(new ImportCommand(terminal));
+    line.addSubcommand(new KeysCommand(terminal));
+    line.addSubcommand(new BackupCommand(terminal));
+    line.addSubcommand(new RestoreCommand(terminal));
     line.addSubcommand("completion", new GenerateCompletion());
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -86,6 +100,10 @@ public final class Main {
             : ExitCodes.REFUSED;
       }
       case FileException file -> refused(message(file), file.hint(), terminal);
+      case RequestException request -> refused(message(request), hint(request), terminal);
+      case BusyException busy -> refused(message(busy), Optional.empty(), terminal);
+      case StoreException store -> refused(message(store), Optional.empty(), terminal);
+      case ConfigurationException config -> refused(message(config), Optional.empty(), terminal);
       case ProblemsException problems -> {
         if (asksForJson(parsed)) {
           ProblemsAnswer.printJson(problems.problems(), terminal);
@@ -97,6 +115,10 @@ public final class Main {
       }
       default -> broken(e, terminal);
     };
+  }
+
+  private static Optional<String> hint(RequestException request) {
+    return request.mistakes().getFirst().hint();
   }
 
   private static String message(Exception e) {

@@ -5,6 +5,7 @@ import io.messageflow.cli.answer.Words;
 import io.messageflow.cli.question.DataOptions;
 import io.messageflow.cli.question.Question;
 import io.messageflow.cli.question.RuleOptions;
+import io.messageflow.cli.service.RemoteQuestions;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.engine.ScanEngine;
 import io.messageflow.intake.Dataset;
@@ -72,16 +73,20 @@ final class MembersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Numbers.refuseOutside("--limit", limit, 0, Integer.MAX_VALUE);
-    Question question = rules.question(data.zone());
+    if (data.remote().isPresent()) {
+      MembersAnswer answer =
+          new RemoteQuestions(data.remote().get(), data, rules, terminal).members(cursor, limit);
+      show(answer, List.of(StandardNames.EMAIL));
+      return ExitCodes.OK;
+    }
+    Question question = rules.question(data);
     long at = question.instant(data);
     Dataset dataset = data.read(terminal).dataset();
     CheckedRule rule = question.checked(dataset);
     List<Contact> members = new ScanEngine(dataset.contacts()).members(rule, at);
     MembersAnswer page = page(members, at);
-    if (json) {
-      page.printJson(terminal);
-    } else {
-      print(page, columns(rule.written(), dataset.catalogue()));
+    show(page, columns(rule.written(), dataset.catalogue()));
+    if (!json) {
       terminal.note(
           "%s of %s members at %s."
               .formatted(
@@ -92,6 +97,14 @@ final class MembersCommand implements Callable<Integer> {
     long total = dataset.contacts().stream().filter(contact -> contact.existsAt(at)).count();
     Population.warn(dataset, total, at, terminal);
     return ExitCodes.OK;
+  }
+
+  private void show(MembersAnswer page, List<String> columns) {
+    if (json) {
+      page.printJson(terminal);
+    } else {
+      print(page, columns);
+    }
   }
 
   private MembersAnswer page(List<Contact> members, long at) {

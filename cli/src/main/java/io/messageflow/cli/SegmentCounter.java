@@ -47,7 +47,7 @@ final class SegmentCounter {
 
   private Size counted(Segment segment, CheckResult.Valid valid, long at) {
     long start = System.nanoTime();
-    Preview preview = engine.preview(valid.rule(), at);
+    Preview preview = engine.preview(valid.rule(), at, 0);
     return new Size.Counted(
         segment.definition().id(),
         segment.definition().name(),

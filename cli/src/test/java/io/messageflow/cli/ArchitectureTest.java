@@ -28,10 +28,13 @@ class ArchitectureTest {
       Map.of(
           "rules", Set.of(),
           "testkit", Set.of("rules"),
-          "engine", Set.of("rules"),
-          "intake", Set.of("rules", "engine"),
-          "demo", Set.of("rules", "engine", "intake"),
-          "cli", Set.of("rules", "engine", "intake", "demo"));
+          "engine", Set.of("rules", "store"),
+          "store", Set.of("rules"),
+          "intake", Set.of("rules", "engine", "store"),
+          "workspace", Set.of("rules", "engine", "store", "intake"),
+          "demo", Set.of("rules", "engine", "store", "intake"),
+          "server", Set.of("rules", "engine", "store", "intake", "workspace"),
+          "cli", Set.of("rules", "engine", "store", "intake", "workspace", "demo", "server"));
 
   private static final Set<String> NAMES_THAT_SAY_NOTHING =
       Set.of("util", "utils", "common", "impl", "manager", "helper", "helpers", "misc");

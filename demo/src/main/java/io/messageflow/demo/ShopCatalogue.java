@@ -1,6 +1,7 @@
 package io.messageflow.demo;
 
-import io.messageflow.rules.catalogue.CatalogueBuilder;
+import io.messageflow.intake.Declarations;
+import io.messageflow.rules.catalogue.AttributeType;
 import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The types of the shop's own fields and events.
 public final class ShopCatalogue {
@@ -78,11 +80,11 @@ public final class ShopCatalogue {
   }
 
   /// Declares them beside the standard ones.
-  public static CatalogueBuilder declare(CatalogueBuilder catalogue) {
-    FIELDS.forEach(field -> catalogue.declareField(field.name(), field.type()));
+  public static void declare(Declarations target) {
+    FIELDS.forEach(field -> target.declare(field, Optional.empty()));
     ATTRIBUTES.forEach(attribute ->
-        catalogue.declareAttribute(attribute.event(), attribute.path(), attribute.type()));
-    return catalogue;
+        target.declare(
+            attribute.event(), new AttributeType(attribute.path(), attribute.type(), true)));
   }
 
   /// The same as a file of declarations: `{"fields": [{"name", "type"}], "events": [{"name",

@@ -1,18 +1,17 @@
 package io.messageflow.demo;
 
 import io.messageflow.intake.Dataset;
-import io.messageflow.intake.Intake;
+import io.messageflow.intake.DatasetBuilder;
 import io.messageflow.intake.Outcome;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
-import io.messageflow.rules.catalogue.CatalogueBuilder;
 import java.time.ZoneOffset;
 
 /// Takes a shop in through the door that all records go through.
 public final class ShopIntake implements ShopReceiver {
   private static final int CONTACTS_A_STEP = 500;
 
-  private final Intake intake;
+  private final DatasetBuilder dataset;
   private long records;
 
   /// Hears how far it is.
@@ -25,8 +24,8 @@ public final class ShopIntake implements ShopReceiver {
   }
 
   private ShopIntake(long arrivedAt) {
-    CatalogueBuilder catalogue = ShopCatalogue.declare(new CatalogueBuilder());
-    this.intake = new Intake(catalogue, ZoneOffset.UTC, arrivedAt);
+    this.dataset = new DatasetBuilder(ZoneOffset.UTC, arrivedAt);
+    ShopCatalogue.declare(dataset.declarations());
   }
 
   /// The shop as a data set.
@@ -39,17 +38,17 @@ public final class ShopIntake implements ShopReceiver {
       shop.tell(first, Math.min(contacts, first + CONTACTS_A_STEP), door);
       progress.at((double) first / contacts, door.records);
     }
-    return door.intake.finish();
+    return door.dataset.finish();
   }
 
   @Override
   public void contact(ContactRecord contact) {
-    expectIn(intake.contact(contact), contact);
+    expectIn(dataset.contact(contact), contact);
   }
 
   @Override
   public void event(EventRecord event) {
-    expectIn(intake.event(event), event);
+    expectIn(dataset.event(event), event);
   }
 
   private void expectIn(Outcome outcome, Record sent) {

@@ -1,5 +1,6 @@
 package io.messageflow.engine;
 
+import io.messageflow.rules.data.Contact;
 import java.util.List;
 
 /// Exact counts of a rule at one instant.
@@ -9,9 +10,12 @@ import java.util.List;
 /// @param at the instant, in milliseconds
 /// @param nodes a count for each node of the rule, each before those below it; the root is the
 ///   first
-public record Preview(long count, long total, long at, List<NodeCount> nodes) {
+/// @param sample the first members by id, as many as were asked for
+public record Preview(
+    long count, long total, long at, List<NodeCount> nodes, List<Contact> sample) {
   public Preview {
     nodes = List.copyOf(nodes);
+    sample = List.copyOf(sample);
   }
 
   /// The counts of one node, among the contacts that exist.

@@ -1,6 +1,7 @@
 package io.messageflow.engine;
 
 import io.messageflow.engine.Preview.NodeCount;
+import io.messageflow.engine.population.Population;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.plan.ContactPlan;
@@ -8,25 +9,36 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Asks every contact with a [ContactPlan], on all cores. O(contacts) a question.
 public final class ScanEngine implements SegmentEngine {
-  private final List<Contact> contacts;
+  private static final Comparator<Contact> BY_ID = Comparator.comparing(Contact::id);
+
+  private final Supplier<Stream<Contact>> contacts;
 
   public ScanEngine(Collection<Contact> contacts) {
-    this.contacts = contacts.stream().sorted(Comparator.comparing(Contact::id)).toList();
+    this.contacts = contacts::parallelStream;
+  }
+
+  /// An engine over contacts as they were at one moment.
+  public ScanEngine(Population.Snapshot snapshot) {
+    this.contacts = snapshot::contacts;
   }
 
   @Override
-  public Preview preview(CheckedRule rule, long at) {
+  public Preview preview(CheckedRule rule, long at, int sample) {
     ContactPlan plan = ContactPlan.of(rule);
     ContactPlan.AtInstant now = plan.at(at);
     int nodes = plan.pointers().size();
     Tally tally =
-        contacts.parallelStream()
+        contacts
+            .get()
             .filter(contact -> contact.existsAt(at))
             .collect(
-                () -> new Tally(nodes),
+                () -> new Tally(nodes, sample),
                 (counts, contact) -> counts.add(now, contact),
                 Tally::merge);
     return tally.toPreview(plan.pointers(), at);
@@ -35,7 +47,7 @@ public final class ScanEngine implements SegmentEngine {
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
     ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
-    return contacts.parallelStream().filter(now::holds).toList();
+    return contacts.get().filter(now::holds).sorted(BY_ID).toList();
   }
 
   /// Counts of one part of the contacts. Not thread-safe.
@@ -44,9 +56,15 @@ public final class ScanEngine implements SegmentEngine {
     private final boolean[] decisive;
     private final long[] counts;
     private final long[] alone;
+    private final int sample;
+
+    /// The first members by id, the last of them on top.
+    private final PriorityQueue<Contact> first = new PriorityQueue<>(BY_ID.reversed());
+
     private long total;
 
-    Tally(int nodes) {
+    Tally(int nodes, int sample) {
+      this.sample = sample;
       truths = new boolean[nodes];
       decisive = new boolean[nodes];
       counts = new long[nodes];
@@ -56,7 +74,9 @@ public final class ScanEngine implements SegmentEngine {
     void add(ContactPlan.AtInstant now, Contact contact) {
       total++;
       now.truths(contact, truths);
-      if (!truths[0]) {
+      if (truths[0]) {
+        show(contact);
+      } else {
         now.decisive(truths, decisive);
       }
       for (int i = 0; i < truths.length; i++) {
@@ -65,8 +85,18 @@ public final class ScanEngine implements SegmentEngine {
       }
     }
 
+    private void show(Contact member) {
+      if (first.size() < sample) {
+        first.add(member);
+      } else if (sample > 0 && BY_ID.compare(member, first.element()) < 0) {
+        first.remove();
+        first.add(member);
+      }
+    }
+
     void merge(Tally other) {
       total += other.total;
+      other.first.forEach(this::show);
       for (int i = 0; i < counts.length; i++) {
         counts[i] += other.counts[i];
         alone[i] += other.alone[i];
@@ -78,7 +108,7 @@ public final class ScanEngine implements SegmentEngine {
       for (int i = 0; i < counts.length; i++) {
         nodes.add(new NodeCount(pointers.get(i), counts[i], alone[i]));
       }
-      return new Preview(counts[0], total, at, nodes);
+      return new Preview(counts[0], total, at, nodes, first.stream().sorted(BY_ID).toList());
     }
   }
 }

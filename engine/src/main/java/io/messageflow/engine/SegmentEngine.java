@@ -13,7 +13,8 @@ public interface SegmentEngine {
   /// Exact counts for a rule and for each of its nodes.
   ///
   /// @param at milliseconds since 1970-01-01T00:00Z; past and future instants are as good as any
-  Preview preview(CheckedRule rule, long at);
+  /// @param sample how many members to show
+  Preview preview(CheckedRule rule, long at, int sample);
 
   /// The contacts in the segment, by id.
   List<Contact> members(CheckedRule rule, long at);

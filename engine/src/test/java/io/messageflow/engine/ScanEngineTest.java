@@ -10,7 +10,7 @@ class ScanEngineTest extends EngineContract {
   @Override
   protected Counts ask(List<Contact> contacts, CheckedRule rule, long at) {
     ScanEngine engine = new ScanEngine(contacts);
-    Preview preview = engine.preview(rule, at);
+    Preview preview = engine.preview(rule, at, 0);
     return new Counts(
         engine.members(rule, at).stream().map(Contact::id).toList(),
         preview.total(),

@@ -1,6 +1,7 @@
 package io.messageflow.intake;
 
 import io.messageflow.intake.typing.AttributeBook;
+import io.messageflow.intake.typing.NewNames;
 import io.messageflow.rules.catalogue.Catalogue;
 import io.messageflow.rules.catalogue.CatalogueBuilder;
 import io.messageflow.rules.catalogue.EventType;
@@ -11,13 +12,17 @@ import java.util.Optional;
 /// The attribute books of all event names. Not thread-safe.
 final class EventBooks {
   private final CatalogueBuilder catalogue;
+  private final NewNames newNames;
   private final Map<String, AttributeBook> byFoldedName = new HashMap<>();
   private final Map<String, AttributeBook> byWrittenName = new HashMap<>();
 
-  EventBooks(CatalogueBuilder catalogue) {
+  EventBooks(CatalogueBuilder catalogue, NewNames newNames) {
     this.catalogue = catalogue;
-    for (EventType declared : catalogue.build().events()) {
-      keep(new AttributeBook(catalogue, declared.name(), Optional.of(declared)));
+    this.newNames = newNames;
+    for (EventType known : catalogue.build().events()) {
+      byFoldedName.put(
+          Catalogue.folded(known.name()),
+          new AttributeBook(catalogue, newNames, known.name(), Optional.of(known)));
     }
   }
 
@@ -29,7 +34,7 @@ final class EventBooks {
     }
     AttributeBook known = byFoldedName.get(Catalogue.folded(written));
     if (known == null) {
-      return new AttributeBook(catalogue, written, Optional.empty());
+      return new AttributeBook(catalogue, newNames, written, Optional.empty());
     }
     byWrittenName.put(written, known);
     return known;
@@ -40,6 +45,7 @@ final class EventBooks {
     if (byWrittenName.putIfAbsent(book.event(), book) == null
         && byFoldedName.putIfAbsent(Catalogue.folded(book.event()), book) == null) {
       catalogue.seeEvent(book.event());
+      newNames.event(book.event());
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.messageflow.intake;
 
+import io.messageflow.engine.population.Population;
 import io.messageflow.intake.identity.Directory;
+import io.messageflow.intake.identity.ErasedIdentities;
+import io.messageflow.intake.identity.EventIds;
 import io.messageflow.intake.identity.Identity;
 import io.messageflow.intake.identity.KnownContact;
 import io.messageflow.intake.identity.Match;
@@ -10,75 +13,135 @@ import io.messageflow.intake.record.EventRecord;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.typing.AttributeBook;
 import io.messageflow.intake.typing.AttributeTyping;
-import io.messageflow.intake.typing.FieldBook;
 import io.messageflow.intake.typing.FieldTyping;
-import io.messageflow.intake.typing.MisfitCounter;
+import io.messageflow.intake.typing.Misfit;
 import io.messageflow.intake.typing.NameCheck;
 import io.messageflow.intake.typing.ValueTyper;
-import io.messageflow.rules.catalogue.CatalogueBuilder;
+import io.messageflow.rules.catalogue.Catalogue;
 import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.catalogue.StandardNames;
-import io.messageflow.rules.data.Contact;
-import io.messageflow.rules.data.ContactBuilder;
-import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.messageflow.store.Document;
+import io.messageflow.store.Fact;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/// The door of one data set in memory: types each record, finds its contact, and takes it in whole
-/// or refuses it whole. Never throws on what a record holds. Not thread-safe.
+/// The door: types each record, finds its contact, and takes it in whole or refuses it whole. What
+/// is taken in becomes facts, for the population at once and for the ledger to keep. Never throws
+/// on what a record holds. Not thread-safe: the one writer of a population.
+///
+/// After a start it is given the kept facts again by [#restore], then [#restored].
 public final class Intake {
   private static final Outcome ACCEPTED = new Outcome.Accepted();
   private static final Outcome REPEATED = new Outcome.Repeated();
 
-  private final CatalogueBuilder catalogue;
-  private final long arrivedAt;
-  private final ValueTyper typer;
-  private final MisfitCounter misfits = new MisfitCounter();
-  private final FieldBook fields;
-  private final EventBooks events;
-  private final Directory directory;
-  private final TreeSet<String> lists = new TreeSet<>();
+  private final Names names;
+  private final Directory directory = new Directory();
+  private final EventIds eventIds;
+  private final ErasedIdentities erased;
+  private final Population population;
+  private final Ledger ledger;
+  private Policy policy;
+  private ValueTyper typer;
+  private int contacts;
   private long arrivals;
-  private long eventCount;
 
-  /// A door that finds the declared names in `catalogue` and adds those it sees.
+  /// A door with nothing behind it but the standard names.
   ///
-  /// @param zone in which times without offset are read
-  /// @param arrivedAt when all records arrive, in milliseconds since 1970-01-01T00:00Z
-  public Intake(CatalogueBuilder catalogue, ZoneId zone, long arrivedAt) {
-    this.catalogue = catalogue;
-    this.arrivedAt = arrivedAt;
-    this.typer = new ValueTyper(zone);
-    this.fields = new FieldBook(catalogue, catalogue.build());
-    this.events = new EventBooks(catalogue);
-    this.directory = new Directory(arrivedAt);
+  /// @param secret of the workspace, for what must not be guessed from outside
+  public Intake(Policy policy, Population population, Ledger ledger, String secret) {
+    this.policy = policy;
+    this.typer = new ValueTyper(policy.zone());
+    this.population = population;
+    this.ledger = ledger;
+    this.names = new Names(fact -> record(fact), () -> arrivals++);
+    this.eventIds = new EventIds(secret.hashCode());
+    this.erased = new ErasedIdentities(secret);
   }
 
-  /// What is known of a contact field, by its name in any case.
-  public Optional<FieldType> field(String name) {
-    return fields.find(name);
+  /// How records are taken in from now on.
+  public void policy(Policy now) {
+    policy = now;
+    typer = new ValueTyper(now.zone());
   }
 
-  /// Lets a field have that type as if it had been found from a value, unless it is known.
-  public void seeField(String name, ValueType type) {
-    fields.see(name, type);
+  /// The names that are known.
+  public Names names() {
+    return names;
+  }
+
+  /// Whom ids, addresses and numbers lead to.
+  public Directory directory() {
+    return directory;
+  }
+
+  /// The arrival of the latest fact; -1 before the first.
+  public long lastArrival() {
+    return arrivals - 1;
+  }
+
+  /// Values that fitted no found type.
+  public List<Misfit> misfits() {
+    return names.misfits().list();
+  }
+
+  private void record(Fact fact) {
+    population.apply(fact);
+    ledger.fact(fact);
+  }
+
+  /// Takes back in what was kept.
+  public void restore(Fact fact) {
+    arrivals = Math.max(arrivals, fact.arrival() + 1);
+    names.restore(fact);
+    population.apply(fact);
+    switch (fact) {
+      case Fact.ContactCreated created -> {
+        contacts = Math.max(contacts, created.contact() + 1);
+        directory.add(created.contact(), created.id());
+      }
+      case Fact.ContactNamed named ->
+          directory.name(known(named.contact()), named.id(), named.shown());
+      case Fact.EventHappened event ->
+          event.id().ifPresent(id -> eventIds.add(event.contact(), id, event.arrivedAt()));
+      case Fact.FieldKnown f -> {}
+      case Fact.EventKnown f -> {}
+      case Fact.AttributeKnown f -> {}
+      case Fact.ContactSeen f -> {}
+      case Fact.FieldSet f -> {}
+      case Fact.ListChanged f -> {}
+      case Fact.ContactMerged f -> {}
+      case Fact.ContactErased f -> {}
+    }
+  }
+
+  /// Takes back in what was kept of an erased identity.
+  public void restoreErased(String digest) {
+    erased.add(digest);
+  }
+
+  /// All that was kept is back.
+  public void restored() {
+    directory.all().forEach(this::reach);
+  }
+
+  private KnownContact known(int number) {
+    return directory
+        .find(number)
+        .orElseThrow(() -> new IllegalStateException("no contact has the number " + number));
   }
 
   /// Inserts or updates a contact.
-  public Outcome contact(ContactRecord contact) {
-    FieldTyping typing = new FieldTyping(fields, typer, misfits, contact.fields());
+  ///
+  /// @param arrivedAt in milliseconds since 1970-01-01T00:00Z
+  public Outcome contact(ContactRecord contact, long arrivedAt) {
+    FieldTyping typing = new FieldTyping(names.fields(), typer, names.misfits(), contact.fields());
     Optional<String> phone = typing.text(StandardNames.MOBILE_PHONE);
-    Identity identity = Identity.of(contact.id(), typing.text(StandardNames.EMAIL), phone);
+    Identity identity = identity(contact.id(), typing.text(StandardNames.EMAIL), phone);
     Optional<Rejection> problem =
         RecordCheck.ofId(contact.id())
             .or(() -> RecordCheck.ofInstant(contact.at()))
@@ -87,92 +150,166 @@ public final class Intake {
             .or(() -> RecordCheck.ofIdentity(identity, phone, "/fields"));
     return problem.isPresent()
         ? new Outcome.Rejected(problem.get())
-        : contact(contact, identity, typing);
+        : contact(contact, identity, typing, arrivedAt);
   }
 
-  private Outcome contact(ContactRecord contact, Identity identity, FieldTyping typing) {
+  private Identity identity(Optional<String> id, Optional<String> email, Optional<String> phone) {
+    return Identity.of(id, email, phone, policy.country());
+  }
+
+  private Outcome contact(
+      ContactRecord contact, Identity identity, FieldTyping typing, long arrivedAt) {
     return switch (directory.find(identity)) {
       case Match.Several several -> new Outcome.Rejected(RecordCheck.ambiguous(several, "/fields"));
       case Match.One one -> {
-        apply(contact, one.contact(), identity.id(), typing);
+        apply(contact, one.contact(), identity, typing, arrivedAt);
         yield ACCEPTED;
       }
+      case Match.None none when isFull() ->
+          new Outcome.Rejected(RecordCheck.full(policy.mostContacts()));
       case Match.None none -> {
-        apply(contact, directory.add(identity), identity.id(), typing);
+        apply(contact, create(identity, arrivedAt), identity, typing, arrivedAt);
         yield ACCEPTED;
       }
     };
   }
 
   private void apply(
-      ContactRecord contact, KnownContact known, Optional<String> id, FieldTyping typing) {
+      ContactRecord contact,
+      KnownContact known,
+      Identity identity,
+      FieldTyping typing,
+      long arrivedAt) {
+    readmit(identity);
     typing.settle();
-    ContactBuilder builder = known.builder();
-    long at = contact.at().orElse(arrivedAt);
-    contact.at().ifPresent(builder::givenAt);
-    typing
-        .changes()
-        .forEach((name, change) -> builder.field(name, at, change.after(builder.latest(name))));
-    contact.lists().forEach(list -> builder.list(list, at, true));
-    lists.addAll(contact.lists());
-    directory.identify(
-        known,
-        Identity.of(
-            id, text(builder, StandardNames.EMAIL), text(builder, StandardNames.MOBILE_PHONE)));
+    int number = known.number();
+    identity.id().filter(id -> known.identity().id().isEmpty()).ifPresent(id -> name(known, id));
+    contact.at().ifPresent(at -> record(new Fact.ContactSeen(arrivals++, number, at)));
+    set(known, typing, contact.at().orElse(arrivedAt));
+    contact
+        .lists()
+        .forEach(list ->
+            record(
+                new Fact.ListChanged(
+                    arrivals++, number, list, contact.at().orElse(arrivedAt), true)));
   }
 
-  private static Optional<String> text(ContactBuilder builder, String field) {
-    return builder.latest(field).orElse(null) instanceof Value.Text text
+  private KnownContact create(Identity identity, long arrivedAt) {
+    int number = contacts++;
+    String shown = directory.freeId(number, identity);
+    KnownContact contact = directory.add(number, shown);
+    record(new Fact.ContactCreated(arrivals++, number, shown, arrivedAt));
+    identity.id().ifPresent(id -> name(contact, id));
+    return contact;
+  }
+
+  private void name(KnownContact contact, String id) {
+    directory.name(contact, id, true);
+    record(new Fact.ContactNamed(arrivals++, contact.number(), id, true));
+  }
+
+  private void set(KnownContact contact, FieldTyping typing, long at) {
+    int number = contact.number();
+    typing
+        .changes()
+        .forEach((name, change) ->
+            record(
+                new Fact.FieldSet(
+                    arrivals++,
+                    number,
+                    name,
+                    at,
+                    change.after(population.latest(number, name)),
+                    change.sent())));
+    if (typing.changes().containsKey(StandardNames.EMAIL)
+        || typing.changes().containsKey(StandardNames.MOBILE_PHONE)) {
+      reach(contact);
+    }
+  }
+
+  private void reach(KnownContact contact) {
+    Identity now =
+        identity(
+            Optional.empty(),
+            text(contact, StandardNames.EMAIL),
+            text(contact, StandardNames.MOBILE_PHONE));
+    directory.reach(contact, now.email(), now.phone());
+  }
+
+  private Optional<String> text(KnownContact contact, String field) {
+    return population.latest(contact.number(), field).orElse(null) instanceof Value.Text text
         ? Optional.of(text.text())
         : Optional.empty();
   }
 
   /// Adds an event to its contact, which is created when it is unknown.
-  public Outcome event(EventRecord event) {
+  ///
+  /// @param arrivedAt in milliseconds since 1970-01-01T00:00Z
+  public Outcome event(EventRecord event, long arrivedAt) {
     Optional<Rejection> problem =
         RecordCheck.ofId(event.id())
             .or(() -> RecordCheck.ofInstant(event.at()))
             .or(() -> RecordCheck.ofEventName(event.name()));
-    return problem.isPresent() ? new Outcome.Rejected(problem.get()) : named(event);
-  }
-
-  private Outcome named(EventRecord event) {
-    AttributeBook book = events.find(event.name());
-    AttributeTyping typing = new AttributeTyping(book, typer, misfits, event.attributes());
+    if (problem.isPresent()) {
+      return new Outcome.Rejected(problem.get());
+    }
+    AttributeBook book = names.events().find(event.name());
+    AttributeTyping typing = new AttributeTyping(book, typer, names.misfits(), event.attributes());
     if (typing.rejection().isPresent()) {
       return new Outcome.Rejected(typing.rejection().get());
     }
+    Arriving arriving = new Arriving(event, book, typing, arrivedAt);
     return switch (event.contact()) {
       case ContactReference.ById(String id) ->
           NameCheck.ofId(id, "/contact")
               .<Outcome>map(Outcome.Rejected::new)
-              .orElseGet(() -> addById(event, book, typing, id));
-      case ContactReference.ByFields fieldsGiven -> addByFields(event, book, typing, fieldsGiven);
+              .orElseGet(() -> ofId(arriving, id));
+      case ContactReference.ByFields fieldsGiven -> ofFields(arriving, fieldsGiven);
     };
   }
 
-  private Outcome addById(
-      EventRecord event, AttributeBook book, AttributeTyping typing, String id) {
-    Identity identity = Identity.of(Optional.of(id), Optional.empty(), Optional.empty());
-    KnownContact contact =
-        directory.find(identity) instanceof Match.One one ? one.contact() : directory.add(identity);
-    return add(event, book, typing, contact);
+  /// An event whose contact is still to be found.
+  private record Arriving(
+      EventRecord event, AttributeBook book, AttributeTyping typing, long arrivedAt) {}
+
+  private Outcome ofId(Arriving arriving, String id) {
+    Identity identity = Identity.ofId(id);
+    return switch (directory.find(identity)) {
+      case Match.One one -> add(arriving, one.contact());
+      case Match.Several several -> throw new IllegalStateException("an id leads to several");
+      case Match.None none ->
+          refusedNew(identity, "/contact")
+              .orElseGet(() -> add(arriving, create(identity, arriving.arrivedAt())));
+    };
   }
 
-  private Outcome addByFields(
-      EventRecord event,
-      AttributeBook book,
-      AttributeTyping typing,
-      ContactReference.ByFields reference) {
+  /// Why no contact is made for an event.
+  private Optional<Outcome> refusedNew(Identity identity, String pointer) {
+    if (erased.contains(identity)) {
+      return Optional.of(new Outcome.Rejected(RecordCheck.erased(pointer)));
+    }
+    if (policy.strict()) {
+      return Optional.of(new Outcome.Rejected(RecordCheck.unknown(pointer)));
+    }
+    return isFull()
+        ? Optional.of(new Outcome.Rejected(RecordCheck.full(policy.mostContacts())))
+        : Optional.empty();
+  }
+
+  private boolean isFull() {
+    return directory.all().size() >= policy.mostContacts();
+  }
+
+  private Outcome ofFields(Arriving arriving, ContactReference.ByFields reference) {
     Optional<Rejection> problem = RecordCheck.ofReference(reference);
     if (problem.isPresent()) {
       return new Outcome.Rejected(problem.get());
     }
     Map<String, Json> given = new TreeMap<>();
     reference.fields().forEach((name, text) -> given.put(name, Json.of(text)));
-    FieldTyping identifying = new FieldTyping(fields, typer, misfits, given);
+    FieldTyping identifying = new FieldTyping(names.fields(), typer, names.misfits(), given);
     Optional<String> phone = identifying.text(StandardNames.MOBILE_PHONE);
-    Identity identity = Identity.of(Optional.empty(), identifying.text(StandardNames.EMAIL), phone);
+    Identity identity = identity(Optional.empty(), identifying.text(StandardNames.EMAIL), phone);
     Optional<Rejection> refused =
         identifying
             .rejection()
@@ -184,55 +321,98 @@ public final class Intake {
     return switch (directory.find(identity)) {
       case Match.Several several ->
           new Outcome.Rejected(RecordCheck.ambiguous(several, "/contact"));
-      case Match.One one -> add(event, book, typing, one.contact());
-      case Match.None none -> add(event, book, typing, create(identity, identifying));
+      case Match.One one -> add(arriving, one.contact());
+      case Match.None none ->
+          refusedNew(identity, "/contact")
+              .orElseGet(() -> {
+                KnownContact contact = create(identity, arriving.arrivedAt());
+                set(contact, identifying, arriving.arrivedAt());
+                return add(arriving, contact);
+              });
     };
   }
 
-  private KnownContact create(Identity identity, FieldTyping fieldsGiven) {
-    KnownContact contact = directory.add(identity);
-    fieldsGiven
-        .changes()
-        .forEach((name, change) ->
-            contact.builder().field(name, arrivedAt, change.after(Optional.empty())));
-    return contact;
-  }
-
-  private Outcome add(
-      EventRecord event, AttributeBook book, AttributeTyping typing, KnownContact contact) {
-    long arrival = arrivals++;
-    if (event.id().isPresent() && !contact.isNewEvent(event.id().get())) {
+  private Outcome add(Arriving arriving, KnownContact contact) {
+    EventRecord event = arriving.event();
+    if (event.id().isPresent() && isRepeat(contact, event.id().get(), arriving.arrivedAt())) {
       return REPEATED;
     }
-    events.keep(book);
-    typing.settle();
-    contact
-        .builder()
-        .event(
-            new Event(
-                event.id().orElseGet(() -> "#" + arrival),
-                book.event(),
-                event.at().orElse(arrivedAt),
-                arrival,
-                typing.attributes()));
-    eventCount++;
+    names.events().keep(arriving.book());
+    arriving.typing().settle();
+    event.id().ifPresent(id -> eventIds.add(contact.number(), id, arriving.arrivedAt()));
+    record(
+        new Fact.EventHappened(
+            arrivals++,
+            contact.number(),
+            arriving.book().event(),
+            event.id(),
+            event.at().orElse(arriving.arrivedAt()),
+            arriving.arrivedAt(),
+            arriving.typing().attributes(),
+            arriving.typing().raws()));
     return ACCEPTED;
   }
 
-  /// All that was taken in. The door is closed: call it once, last.
-  public Dataset finish() {
-    List<Contact> contacts = new ArrayList<>();
-    TreeMap<String, KnownContact> known = new TreeMap<>(directory.byShownId());
-    while (!known.isEmpty()) {
-      // Taken off one by one, so that what a contact was made from can be freed.
-      Map.Entry<String, KnownContact> next = Objects.requireNonNull(known.pollFirstEntry());
-      contacts.add(next.getValue().build(next.getKey()));
+  private boolean isRepeat(KnownContact contact, String id, long arrivedAt) {
+    return eventIds.contains(contact.number(), id, arrivedAt)
+        || contact.formerNumbers().stream()
+            .anyMatch(number -> eventIds.contains(number, id, arrivedAt));
+  }
+
+  /// Puts a contact on a list, or takes it off, as of its arrival.
+  public void list(KnownContact contact, String list, long arrivedAt, boolean on) {
+    record(new Fact.ListChanged(arrivals++, contact.number(), list, arrivedAt, on));
+  }
+
+  /// All that is known of the one belongs to the other from now on, its ids too.
+  public void merge(KnownContact contact, KnownContact into) {
+    if (contact == into) {
+      throw new IllegalArgumentException("a contact cannot be merged into itself");
     }
-    return new Dataset(
-        catalogue.build(),
-        Collections.unmodifiableList(contacts),
-        Collections.unmodifiableSet(lists),
-        eventCount,
-        misfits.list());
+    Optional<String> ownId = contact.identity().id();
+    directory.merge(contact, into);
+    record(new Fact.ContactMerged(arrivals++, contact.number(), into.number()));
+    ownId.filter(id -> into.identity().id().isEmpty()).ifPresent(id -> name(into, id));
+    reach(into);
+  }
+
+  /// Nothing is known of the contact any more, and late events of it are refused.
+  public void erase(KnownContact contact) {
+    Identity identity = contact.identity();
+    List<String> ids = directory.remove(contact);
+    record(new Fact.ContactErased(arrivals++, contact.number()));
+    names.misfits().forgetExamples();
+    erase(new Identity(Optional.empty(), identity.email(), identity.phone()));
+    ids.forEach(id -> erase(Identity.ofId(id)));
+  }
+
+  private void erase(Identity identity) {
+    for (String digest : erased.digests(identity)) {
+      if (erased.add(digest)) {
+        ledger.document(
+            new Document(Ledger.ERASED, digest, Optional.of(new Json.ObjectValue(Map.of()))));
+      }
+    }
+  }
+
+  private void readmit(Identity identity) {
+    for (String digest : erased.readmit(identity)) {
+      ledger.document(new Document(Ledger.ERASED, digest, Optional.empty()));
+    }
+  }
+
+  /// What is known of a contact field, by its name in any case.
+  public Optional<FieldType> field(String name) {
+    return names.fields().find(name);
+  }
+
+  /// Lets a field have that type as if it had been found from a value, unless it is known.
+  public void seeField(String name, ValueType type) {
+    names.fields().see(name, type);
+  }
+
+  /// All names as of now.
+  public Catalogue catalogue() {
+    return names.catalogue();
   }
 }

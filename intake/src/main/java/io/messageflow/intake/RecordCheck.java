@@ -94,6 +94,30 @@ final class RecordCheck {
         || folded.equals(Catalogue.folded(StandardNames.MOBILE_PHONE));
   }
 
+  static Rejection erased(String pointer) {
+    return Rejection.of(
+        RejectionCode.ERASED_CONTACT,
+        pointer,
+        "This contact was erased, and late events of it are refused.",
+        "If it is to be known again, send it as a contact first.");
+  }
+
+  static Rejection unknown(String pointer) {
+    return Rejection.of(
+        RejectionCode.UNKNOWN_CONTACT,
+        pointer,
+        "There is no such contact, and this workspace makes none for an event.",
+        "Send the contact first, or switch \"strict\" off in the workspace.");
+  }
+
+  static Rejection full(long mostContacts) {
+    return Rejection.of(
+        RejectionCode.NOT_IN_PLAN,
+        "",
+        "The plan of this workspace holds " + mostContacts + " contacts, and so many there are.",
+        "Erase contacts that are no longer needed, or take a larger plan.");
+  }
+
   static Rejection ambiguous(Match.Several several, String pointer) {
     return Rejection.of(
         RejectionCode.AMBIGUOUS_CONTACT,

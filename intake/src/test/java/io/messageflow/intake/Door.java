@@ -5,6 +5,7 @@ import io.messageflow.intake.record.EventRecord;
 import io.messageflow.intake.record.RecordReader;
 import io.messageflow.intake.record.RecordResult;
 import io.messageflow.intake.record.Rejection;
+import io.messageflow.rules.catalogue.Catalogue;
 import io.messageflow.rules.catalogue.CatalogueBuilder;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
@@ -13,6 +14,7 @@ import io.messageflow.rules.json.JsonReader;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /// An intake that is spoken to in JSON, with quotes written as `'`.
 final class Door {
@@ -22,14 +24,23 @@ final class Door {
   private static final JsonReader JSON = new JsonReader(64, 10_000_000);
 
   private final RecordReader reader = new RecordReader(ZONE);
-  private final Intake intake;
+  private final DatasetBuilder intake = new DatasetBuilder(ZONE, ARRIVED.toEpochMilli());
 
   Door() {
     this(new CatalogueBuilder());
   }
 
   Door(CatalogueBuilder declared) {
-    this.intake = new Intake(declared, ZONE, ARRIVED.toEpochMilli());
+    declare(declared.build(), intake.declarations());
+  }
+
+  /// Declares all of a catalogue.
+  static void declare(Catalogue catalogue, Declarations target) {
+    catalogue.fields().forEach(field -> target.declare(field, Optional.empty()));
+    catalogue
+        .events()
+        .forEach(event ->
+            event.attributes().forEach(attribute -> target.declare(event.name(), attribute)));
   }
 
   Outcome contact(String json) {

@@ -27,11 +27,10 @@ class IntakeTest {
   private static final JsonReader JSON = new JsonReader(64, 1_000_000);
 
   private final CatalogueBuilder catalogue = new CatalogueBuilder();
-  private Intake intake = new Intake(catalogue, WARSAW, ARRIVED);
+  private final DatasetBuilder intake = new DatasetBuilder(WARSAW, ARRIVED);
 
-  private Intake declaring() {
-    intake = new Intake(catalogue, WARSAW, ARRIVED);
-    return intake;
+  private void declaring() {
+    Door.declare(catalogue.build(), intake.declarations());
   }
 
   private Outcome contact(String json) {

@@ -6,12 +6,15 @@ import io.messageflow.intake.file.DatasetFiles;
 import io.messageflow.intake.file.DatasetRequest;
 import io.messageflow.intake.file.LoadedDataset;
 import io.messageflow.rules.semantics.IsoDates;
+import io.messageflow.workspace.View;
+import io.messageflow.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that name the data and the instant.
@@ -37,6 +40,16 @@ public final class DataOptions {
   private List<Path> fields = List.of();
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Asks the workspace in this folder instead of files.")
+  private Optional<Path> folder = Optional.empty();
+
+  @Mixin private final UrlOptions url = new UrlOptions();
+
+  private Optional<View> view = Optional.empty();
+
+  @Option(
       names = "--at",
       paramLabel = "INSTANT",
       description = "When to ask, as 2026-11-23T10:00:00Z or 2026-11-23; else now.")
@@ -58,9 +71,44 @@ public final class DataOptions {
     return !fields.isEmpty();
   }
 
+  /// Whether files are asked, rather than a workspace.
+  public boolean isFiles() {
+    return folder.isEmpty();
+  }
+
+  /// The server to ask instead of files.
+  public Optional<Remote> remote() {
+    return url.remote();
+  }
+
+  /// The zone that was named.
+  public Optional<ZoneId> givenZone() {
+    return zone.map(DataOptions::zone);
+  }
+
   /// The zone of the workspace.
   public ZoneId zone() {
-    return zone.map(name -> zone(name)).orElse(ZoneOffset.UTC);
+    return givenZone()
+        .or(() -> view().map(known -> known.register().settings().zone()))
+        .orElse(ZoneOffset.UTC);
+  }
+
+  /// The segments of the workspace that is asked; none when files are.
+  public List<Segment> segments() {
+    return view().map(WorkspaceFolder::segments).orElse(List.of());
+  }
+
+  private Optional<View> view() {
+    if (view.isEmpty() && folder.isPresent()) {
+      if (hasData()) {
+        throw CommandException.usage(
+            "--data names a workspace, and files are named besides.", "Leave one of them out.");
+      }
+      try (Workspace workspace = WorkspaceFolder.openExisting(folder.get())) {
+        view = Optional.of(workspace.view());
+      }
+    }
+    return view;
   }
 
   private static ZoneId zone(String name) {
@@ -93,9 +141,14 @@ public final class DataOptions {
 
   /// Reads all files, with a bar while it takes time and a summary afterwards.
   public LoadedDataset read(Terminal terminal) {
+    if (view().isPresent()) {
+      return new LoadedDataset(WorkspaceFolder.dataset(view().get()), List.of(), List.of());
+    }
     if (!hasData()) {
       throw CommandException.usage(
-          "No data was named.", "Name contacts with --contacts FILE, events with --events FILE.");
+          "No data was named.",
+          "Name contacts with --contacts FILE, events with --events FILE, or a workspace with"
+              + " --data DIR or --url URL.");
     }
     LoadedDataset loaded = readAll(terminal);
     new ReadingSummary(terminal).print(loaded);

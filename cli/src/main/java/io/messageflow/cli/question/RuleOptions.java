@@ -3,8 +3,11 @@ package io.messageflow.cli.question;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.Reading;
 import io.messageflow.rules.ast.RuleReader;
+import io.messageflow.rules.json.Json;
+import io.messageflow.rules.json.JsonException;
+import io.messageflow.rules.json.JsonReader;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -41,24 +44,44 @@ public final class RuleOptions {
     return rule.isEmpty() && segment.isEmpty() && segmentsFile.isEmpty();
   }
 
-  /// The segments of the file; none without one.
-  public List<Segment> segments(ZoneId zone) {
-    return segmentsFile.map(path -> SegmentsFile.read(path, zone)).orElse(List.of());
+  /// The segments of the file and of the workspace that is asked.
+  public List<Segment> segments(DataOptions data) {
+    List<Segment> segments = new ArrayList<>(data.segments());
+    segmentsFile.ifPresent(path -> segments.addAll(SegmentsFile.read(path, data.zone())));
+    return segments;
+  }
+
+  /// The id of the segment that was named.
+  public Optional<String> segment() {
+    return segment;
+  }
+
+  /// The JSON of the rule that was named.
+  public Optional<Json> ruleJson() {
+    return rule.map(given -> json(text(given)));
+  }
+
+  private static Json json(String text) {
+    try {
+      return new JsonReader(500, MAX_BYTES).read(text);
+    } catch (JsonException e) {
+      throw CommandException.input("The rule cannot be read. " + e.sentence());
+    }
   }
 
   /// The rule or segment that was named, read but not yet checked.
-  public Question question(ZoneId zone) {
+  public Question question(DataOptions data) {
     if (rule.isPresent() && segment.isPresent()) {
       throw CommandException.usage(
           "--rule and --segment ask two things at once.", "Leave one of them out.");
     }
     if (segment.isPresent()) {
-      if (segmentsFile.isEmpty()) {
+      if (segmentsFile.isEmpty() && data.isFiles()) {
         throw CommandException.usage(
             "--segment names a segment of a file, and no file was named.",
             "Name it with --segments FILE.");
       }
-      return Question.of(segment.get(), segments(zone), zone);
+      return Question.of(segment.get(), segments(data), data.zone());
     }
     String given =
         rule.orElseThrow(() ->
@@ -67,7 +90,7 @@ public final class RuleOptions {
                 "Give one with --rule FILE, with --rule '{\"field\": \"City\", \"op\": \"equals\","
                     + " \"value\": \"Kraków\"}', or with --segments FILE --segment ID."));
     Reading reading = RuleReader.read(text(given), Limits.STANDARD);
-    return Question.of(reading, segments(zone), zone);
+    return Question.of(reading, segments(data), data.zone());
   }
 
   private static String text(String given) {

@@ -18,15 +18,13 @@ public final class Answers {
 
   /// `{"count", "total", "at", "nodes": [{"pointer", "count", "alone"}], "sample": [...],
   /// "tookMillis"}`.
-  ///
-  /// @param sample the members to show
-  public static Json preview(Preview preview, List<Contact> sample, double tookMillis) {
+  public static Json preview(Preview preview, double tookMillis) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("count", Json.of((double) preview.count()));
     members.put("total", Json.of((double) preview.total()));
     members.put("at", instant(preview.at()));
     members.put("nodes", new Json.ArrayValue(preview.nodes().stream().map(Answers::node).toList()));
-    members.put("sample", contacts(sample, preview.at()));
+    members.put("sample", contacts(preview.sample(), preview.at()));
     members.put("tookMillis", Json.of(millis(tookMillis)));
     return new Json.ObjectValue(members);
   }

@@ -3,8 +3,10 @@ package io.messageflow.intake.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.messageflow.intake.Intake;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.messageflow.intake.Receiver;
 import io.messageflow.intake.record.ContactRecord;
+import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.RejectionCode;
 import io.messageflow.intake.typing.NameCheck;
@@ -17,6 +19,7 @@ import io.messageflow.rules.problem.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +42,7 @@ final class CsvContacts {
   private static final String REPLACEMENT = "\uFFFD";
 
   private final DataFile file;
-  private final Intake intake;
+  private final Receiver receiver;
   private final FileLog log;
   private final TextEncoding encoding;
   private final CsvForm form;
@@ -59,9 +62,9 @@ final class CsvContacts {
     record Nothing() implements Column {}
   }
 
-  CsvContacts(DataFile file, Intake intake, FileLog log) {
+  CsvContacts(DataFile file, Receiver receiver, FileLog log) {
     this.file = file;
-    this.intake = intake;
+    this.receiver = receiver;
     this.log = log;
     this.encoding = TextEncoding.of(file);
     byte[] head = file.head();
@@ -114,11 +117,11 @@ final class CsvContacts {
     if (name.equalsIgnoreCase(LISTS)) {
       return new Column.Lists();
     }
-    Optional<FieldType> known = intake.field(name);
+    Optional<FieldType> known = receiver.field(name);
     if (known.isEmpty()) {
-      intake.seeField(name, judge.type());
+      receiver.seeField(name, judge.type());
     }
-    FieldType field = intake.field(name).orElseThrow();
+    FieldType field = receiver.field(name).orElseThrow();
     List<DateForm> forms = judge.dateForms();
     DateForm dates = forms.size() == 1 ? forms.getFirst() : DateForm.ISO;
     noteDates(field, judge, dates);
@@ -166,7 +169,7 @@ final class CsvContacts {
             .anyMatch(name -> seen.contains(Catalogue.folded(name)));
     if (!identified) {
       throw header(
-          "No column says which contact a row is about; the columns are " + shown(names) + ".",
+          "No column says which contact a row is about; the columns are " + joined(names) + ".",
           "The first row must name the columns, one of them id, Email or MobilePhone.");
     }
   }
@@ -175,7 +178,7 @@ final class CsvContacts {
     return new FileException(file.path(), problem, hint);
   }
 
-  private static String shown(List<String> names) {
+  private static String joined(List<String> names) {
     return Suggestions.shortened(String.join(", ", names));
   }
 
@@ -188,7 +191,11 @@ final class CsvContacts {
     long line = row.getStartingLineNumber();
     Optional<Rejection> problem = broken(row);
     if (problem.isPresent()) {
-      log.refuse(line, problem.get());
+      receiver.unusable(
+          RecordKind.CONTACT,
+          problem.get(),
+          () -> shown(row),
+          outcome -> log.outcome(line, () -> shown(row), outcome));
       return;
     }
     Optional<String> id = Optional.empty();
@@ -203,10 +210,23 @@ final class CsvContacts {
         case Column.Nothing column -> {}
       }
     }
-    log.outcome(line, intake.contact(new ContactRecord(id, fields, lists, OptionalLong.empty())));
+    receiver.contact(
+        new ContactRecord(id, fields, lists, OptionalLong.empty()),
+        outcome -> log.outcome(line, () -> shown(row), outcome));
     if (id.isPresent() && !ids.add(id.get())) {
       repeatedIds++;
     }
+  }
+
+  /// The row as it can be written again.
+  private static String shown(CsvRecord row) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter writer = CsvWriter.builder().build(text)) {
+      writer.writeRecord(row.getFields());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().stripTrailing();
   }
 
   private static Json json(Column.Field column, String cell) {

@@ -1,5 +1,6 @@
 package io.messageflow.intake.file;
 
+import io.messageflow.intake.Declarations;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.typing.NameCheck;
 import io.messageflow.rules.catalogue.AttributeType;
@@ -27,7 +28,7 @@ import java.util.function.BiConsumer;
 /// Reads declared types: `{"name", "type", "label"?}` for a contact field, `{"name", "attributes":
 /// [{"name", "type"}]}` for an event; as a list, one a line, or `{"fields": [...], "events":
 /// [...]}`. Any mistake refuses the file, with all mistakes named.
-final class FieldsFile {
+public final class FieldsFile {
   private static final int MAX_DEPTH = 16;
   private static final int MOST_SHOWN = 20;
   private static final JsonReader READER = new JsonReader(MAX_DEPTH, 1 << 20);
@@ -35,17 +36,21 @@ final class FieldsFile {
   private static final Set<String> FIELD_KEYS = Set.of("name", "type", "label");
   private static final Set<String> EVENT_KEYS = Set.of("name", "attributes", "label");
 
-  private final CatalogueBuilder catalogue;
+  private final Declarations target;
   private final Catalogue standard = new CatalogueBuilder().build();
   private final List<String> mistakes = new ArrayList<>();
   private final Set<String> declared = new HashSet<>();
+  private final List<Runnable> accepted = new ArrayList<>();
 
-  private FieldsFile(CatalogueBuilder catalogue) {
-    this.catalogue = catalogue;
+  private FieldsFile(Declarations target) {
+    this.target = target;
   }
 
-  static void read(Path path, CatalogueBuilder catalogue) {
-    FieldsFile fields = new FieldsFile(catalogue);
+  /// Declares what the file says, all of it or nothing.
+  ///
+  /// @throws FileException when the file cannot be used
+  public static void read(Path path, Declarations target) {
+    FieldsFile fields = new FieldsFile(target);
     DataFile file = new DataFile(path, 1);
     try (JsonSequence declarations = READER.sequence(file.open(), "")) {
       int index = 0;
@@ -61,6 +66,7 @@ final class FieldsFile {
     if (!fields.mistakes.isEmpty()) {
       throw new FileException(path, fields.sentence());
     }
+    fields.accepted.forEach(Runnable::run);
   }
 
   private String sentence() {
@@ -122,7 +128,9 @@ final class FieldsFile {
           "Only an attribute of an event can be a list of objects.");
     } else if (once("field " + Catalogue.folded(name.get()), name.get(), pointer)
         && agrees(standard.field(name.get()).map(FieldType::type), type.get(), pointer)) {
-      catalogue.declareField(name.get(), type.get());
+      FieldType field = new FieldType(name.get(), type.get(), true);
+      Optional<String> label = label(members, pointer);
+      accepted.add(() -> target.declare(field, label));
     }
   }
 
@@ -146,9 +154,13 @@ final class FieldsFile {
             attributes.put(name.get(), type.get());
           }
         });
-    event.ifPresent(catalogue::declareEvent);
-    attributes.forEach((name, type) ->
-        catalogue.declareAttribute(event.orElseThrow(), path(name, attributes), type));
+    event.ifPresent(known -> {
+      accepted.add(() -> target.declareEvent(known));
+      attributes.forEach((name, type) -> {
+        AttributeType attribute = new AttributeType(path(name, attributes), type, true);
+        accepted.add(() -> target.declare(known, attribute));
+      });
+    });
   }
 
   private static String attributeKey(String event, String name) {
@@ -214,6 +226,17 @@ final class FieldsFile {
     Optional<Rejection> problem = NameCheck.ofName(text.text(), here);
     problem.ifPresent(rejection -> mistake(here, rejection.message()));
     return problem.isPresent() ? Optional.empty() : Optional.of(text.text());
+  }
+
+  private Optional<String> label(Map<String, Json> members, String pointer) {
+    return switch (members.getOrDefault("label", Json.none())) {
+      case Json.StringValue text -> Optional.of(text.text()).filter(label -> !label.isBlank());
+      case Json.Null none -> Optional.empty();
+      case Json other -> {
+        mistake(Problems.child(pointer, "label"), "\"label\" must be a string.");
+        yield Optional.empty();
+      }
+    };
   }
 
   private Optional<ValueType> type(Map<String, Json> members, String pointer) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Keeps account of one file while it is read. Not thread-safe.
 final class FileLog {
@@ -17,6 +18,7 @@ final class FileLog {
 
   private final DataFile file;
   private final Progress progress;
+  private final RefusedLines listener;
   private final List<String> notes = new ArrayList<>();
   private final List<RefusedRecord> examples = new ArrayList<>();
   private final Map<RejectionCode, Long> refused = new EnumMap<>(RejectionCode.class);
@@ -25,7 +27,8 @@ final class FileLog {
   private long accepted;
   private long repeated;
 
-  FileLog(DataFile file, Progress progress) {
+  FileLog(DataFile file, Progress progress, RefusedLines listener) {
+    this.listener = listener;
     this.file = file;
     this.progress = progress;
   }
@@ -45,18 +48,20 @@ final class FileLog {
     }
   }
 
-  void outcome(long line, Outcome outcome) {
+  /// @param record as it stands in the file
+  void outcome(long line, Supplier<String> record, Outcome outcome) {
     switch (outcome) {
       case Outcome.Accepted in -> accepted++;
       case Outcome.Repeated again -> {
         accepted++;
         repeated++;
       }
-      case Outcome.Rejected out -> refuse(line, out.rejection());
+      case Outcome.Rejected out -> refuse(line, record.get(), out.rejection());
     }
   }
 
-  void refuse(long line, Rejection rejection) {
+  private void refuse(long line, String record, Rejection rejection) {
+    listener.refused(line, record, rejection);
     refused.merge(rejection.code(), 1L, Long::sum);
     if (examples.size() < FileReport.MOST_EXAMPLES) {
       examples.add(new RefusedRecord(line, rejection));

@@ -1,20 +1,20 @@
 package io.messageflow.intake.file;
 
-import io.messageflow.intake.Outcome;
-import io.messageflow.intake.record.RecordResult;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.RejectionCode;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.json.JsonReader;
 import io.messageflow.rules.json.JsonSequence;
+import io.messageflow.rules.json.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Reads records from JSON in one of three forms: one object a line (NDJSON), the elements of an
 /// array, or of the array in `{"contacts": [...]}`. In the first a broken line is one refused
@@ -40,34 +40,33 @@ final class JsonRecords {
     return i < head.length && (head[i] == '{' || head[i] == '[');
   }
 
-  /// Hands every record to `receive` and its outcome to the log.
-  ///
-  /// @param wrapper the name of the array in the third form
-  static <T> void read(
-      DataFile file,
-      String wrapper,
-      FileLog log,
-      Function<Json, RecordResult<T>> record,
-      Function<T, Outcome> receive) {
+  /// Hands every record to the taker.
+  static void read(DataFile file, RecordTaker taker) {
+    String wrapper = taker.kind().plural();
     boolean lines = isLines(file, wrapper);
-    log.form(lines ? "NDJSON" : "JSON");
+    taker.log().form(lines ? "NDJSON" : "JSON");
     try (InputStream stream = file.open()) {
       stream.skipNBytes(file.headStartsWith(0xef, 0xbb, 0xbf) ? 3 : 0);
       if (lines) {
-        readLines(stream, log, json -> outcome(record.apply(json), receive));
+        readLines(stream, taker);
       } else {
-        readSequence(file, stream, wrapper, log, json -> outcome(record.apply(json), receive));
+        readSequence(file, stream, wrapper, taker);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static <T> Outcome outcome(RecordResult<T> result, Function<T, Outcome> receive) {
-    return switch (result) {
-      case RecordResult.Usable<T> usable -> receive.apply(usable.contents());
-      case RecordResult.Unusable<T> unusable -> new Outcome.Rejected(unusable.rejection());
-    };
+  /// Whether the first record has the keys of an event.
+  static boolean beginsWithEvent(DataFile file) {
+    JsonSequence head = READER.sequence(new ByteArrayInputStream(file.head()), "events");
+    try (head) {
+      return head.next().orElse(Json.none()) instanceof Json.ObjectValue first
+          && first.members().containsKey("name")
+          && first.members().containsKey("contact");
+    } catch (JsonException e) {
+      return false;
+    }
   }
 
   /// Whether the first record stands on a line of its own and no array stands around it. A first
@@ -81,19 +80,18 @@ final class JsonRecords {
     }
   }
 
-  private static void readLines(InputStream stream, FileLog log, Function<Json, Outcome> receive)
-      throws IOException {
+  private static void readLines(InputStream stream, RecordTaker taker) throws IOException {
     LineReader lines = new LineReader(stream, MAX_RECORD_BYTES);
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       switch (line.get()) {
         case Line.TooLong tooLong -> {
-          log.looked();
-          log.refuse(tooLong.number(), TOO_LARGE);
+          taker.log().looked();
+          taker.refuse(tooLong.number(), TOO_LARGE, () -> "");
         }
         case Line.Text text when isBlank(text.bytes()) -> {}
         case Line.Text text -> {
-          log.looked();
-          log.outcome(text.number(), ofLine(text.bytes(), receive));
+          taker.log().looked();
+          ofLine(text, taker);
         }
       }
     }
@@ -108,14 +106,16 @@ final class JsonRecords {
     return true;
   }
 
-  private static Outcome ofLine(byte[] line, Function<Json, Outcome> receive) {
+  private static void ofLine(Line.Text line, RecordTaker taker) {
+    Supplier<String> sent = () -> new String(line.bytes(), StandardCharsets.UTF_8);
     Json json;
     try {
-      json = READER.read(line);
+      json = READER.read(line.bytes());
     } catch (JsonException e) {
-      return new Outcome.Rejected(Rejection.of(code(e), "", inLine(e.sentence())));
+      taker.refuse(line.number(), Rejection.of(code(e), "", inLine(e.sentence())), sent);
+      return;
     }
-    return receive.apply(json);
+    taker.take(line.number(), json, sent);
   }
 
   private static RejectionCode code(JsonException e) {
@@ -132,16 +132,13 @@ final class JsonRecords {
   }
 
   private static void readSequence(
-      DataFile file,
-      InputStream stream,
-      String wrapper,
-      FileLog log,
-      Function<Json, Outcome> receive) {
+      DataFile file, InputStream stream, String wrapper, RecordTaker taker) {
     Bounded bounded = new Bounded(stream, file);
     try (JsonSequence sequence = READER.sequence(bounded, wrapper)) {
       for (Optional<Json> json = sequence.next(); json.isPresent(); json = sequence.next()) {
-        log.looked();
-        log.outcome(sequence.line(), receive.apply(json.get()));
+        Json record = json.get();
+        taker.log().looked();
+        taker.take(sequence.line(), record, () -> JsonWriter.compact(record));
         bounded.renew();
       }
     } catch (JsonException e) {

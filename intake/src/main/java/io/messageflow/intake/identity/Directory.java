@@ -1,28 +1,24 @@
 package io.messageflow.intake.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// All contacts, found by id, e-mail address and phone number. Not thread-safe.
 ///
 /// An id wins. An unknown id adopts the one contact without id that has the address, or that is
 /// shown under this very id. Without id the address decides, and where no one has it, the number.
 public final class Directory {
-  private final long arrivedAt;
+  private final Map<Integer, KnownContact> byNumber = new HashMap<>();
+
+  /// By own ids, ids under which contacts without one are shown, and ids they had before.
   private final Map<String, KnownContact> byId = new HashMap<>();
+
   private final Map<String, List<KnownContact>> byEmail = new HashMap<>();
   private final Map<String, List<KnownContact>> byPhone = new HashMap<>();
-  private final List<KnownContact> all = new ArrayList<>();
-
-  /// An empty directory whose contacts all arrive at that instant, in milliseconds.
-  public Directory(long arrivedAt) {
-    this.arrivedAt = arrivedAt;
-  }
 
   /// Whom the identity leads to; changes nothing.
   public Match find(Identity identity) {
@@ -37,25 +33,15 @@ public final class Directory {
 
   private Match byId(String id, Optional<String> email) {
     KnownContact known = byId.get(id);
-    if (known != null) {
+    if (known != null && (known.hasOwnId() || email.isEmpty())) {
       return new Match.One(known);
     }
     List<KnownContact> adoptable =
-        listed(byEmail, email).stream().filter(contact -> !contact.hasId()).toList();
-    return adoptable.size() == 1 ? new Match.One(adoptable.getFirst()) : shownAs(id);
-  }
-
-  private Match shownAs(String id) {
-    Identity alias = Identity.of(Optional.empty(), Optional.of(id), Optional.of(id));
-    List<KnownContact> shown = new ArrayList<>(listed(byEmail, alias.email()));
-    shown.addAll(listed(byPhone, alias.phone()));
-    shown.removeIf(contact -> contact.hasId() || !isShown(contact, alias));
-    return shown.size() == 1 ? new Match.One(shown.getFirst()) : new Match.None();
-  }
-
-  private static boolean isShown(KnownContact contact, Identity alias) {
-    Optional<String> shown = Optional.of(contact.shownId());
-    return shown.equals(alias.email()) || shown.equals(alias.phone());
+        listed(byEmail, email).stream().filter(contact -> !contact.hasOwnId()).toList();
+    if (adoptable.size() == 1) {
+      return new Match.One(adoptable.getFirst());
+    }
+    return known == null ? new Match.None() : new Match.One(known);
   }
 
   private static Match match(List<KnownContact> found, String by) {
@@ -71,24 +57,61 @@ public final class Directory {
     return key.map(k -> index.getOrDefault(k, List.of())).orElse(List.of());
   }
 
-  /// A new contact of that identity.
-  public KnownContact add(Identity identity) {
+  /// The contact that has the id or had it.
+  public Optional<KnownContact> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /// The contact of that number, if it still exists.
+  public Optional<KnownContact> find(int number) {
+    return Optional.ofNullable(byNumber.get(number));
+  }
+
+  /// All contacts.
+  public Collection<KnownContact> all() {
+    return byNumber.values();
+  }
+
+  /// What a new contact of that identity will be shown as: its own id, else its address, else its
+  /// number, else a made name; never an id that is taken.
+  public String freeId(int number, Identity identity) {
+    String wished =
+        identity
+            .id()
+            .or(identity::email)
+            .or(identity::phone)
+            .orElseGet(() -> "contact-" + (number + 1));
+    String candidate = wished;
+    for (int again = 2; byId.containsKey(candidate); again++) {
+      candidate = wished + "#" + again;
+    }
+    return candidate;
+  }
+
+  /// A new contact.
+  public KnownContact add(int number, String shownId) {
     Identity unknown = new Identity(Optional.empty(), Optional.empty(), Optional.empty());
-    KnownContact contact = new KnownContact(unknown, arrivedAt, "contact-" + (all.size() + 1));
-    all.add(contact);
-    identify(contact, identity);
+    KnownContact contact = new KnownContact(number, shownId, unknown);
+    byNumber.put(number, contact);
+    byId.put(shownId, contact);
     return contact;
   }
 
-  /// Gives the contact its id, unless it has one, and the address and number by which it is now
-  /// known.
-  public void identify(KnownContact contact, Identity now) {
+  /// The contact is found by that id too, and shown under it when it is its own.
+  public void name(KnownContact contact, String id, boolean own) {
+    byId.put(id, contact);
+    if (own) {
+      Identity before = contact.identity();
+      contact.identify(id, new Identity(Optional.of(id), before.email(), before.phone()));
+    }
+  }
+
+  /// The address and number by which the contact is now known.
+  public void reach(KnownContact contact, Optional<String> email, Optional<String> phone) {
     Identity before = contact.identity();
-    Optional<String> id = before.id().or(now::id);
-    contact.identify(new Identity(id, now.email(), now.phone()));
-    id.ifPresent(known -> byId.putIfAbsent(known, contact));
-    move(byEmail, contact, before.email(), now.email());
-    move(byPhone, contact, before.phone(), now.phone());
+    contact.identify(contact.shownId(), new Identity(before.id(), email, phone));
+    move(byEmail, contact, before.email(), email);
+    move(byPhone, contact, before.phone(), phone);
   }
 
   private static void move(
@@ -99,29 +122,42 @@ public final class Directory {
     if (before.equals(now)) {
       return;
     }
-    before.map(index::get).ifPresent(list -> list.remove(contact));
+    before.ifPresent(key ->
+        index.computeIfPresent(
+            key,
+            (k, list) -> {
+              list.remove(contact);
+              return list.isEmpty() ? null : list;
+            }));
     now.ifPresent(key -> index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(contact));
   }
 
-  /// All contacts with the ids by which answers call them, each one different. Two contacts without
-  /// id can share an address, and an id can look like one: then a number is added.
-  public Map<String, KnownContact> byShownId() {
-    Map<String, KnownContact> shown = HashMap.newHashMap(all.size());
-    shown.putAll(byId);
-    Set<KnownContact> withId = new HashSet<>(byId.values());
-    for (KnownContact contact : all) {
-      if (!withId.contains(contact)) {
-        shown.put(free(contact.shownId(), shown), contact);
-      }
-    }
-    return shown;
+  /// The ids of the one lead to the other from now on.
+  public void merge(KnownContact contact, KnownContact into) {
+    into.formerNumbers().add(contact.number());
+    into.formerNumbers().addAll(contact.formerNumbers());
+    leave(contact);
+    byId.replaceAll((id, known) -> known == contact ? into : known);
   }
 
-  private static String free(String id, Map<String, KnownContact> taken) {
-    String candidate = id;
-    for (int number = 2; taken.containsKey(candidate); number++) {
-      candidate = id + "#" + number;
-    }
-    return candidate;
+  /// The contact is no longer known. Returns all ids that led to it.
+  public List<String> remove(KnownContact contact) {
+    leave(contact);
+    List<String> ids = idsOf(contact);
+    ids.forEach(byId::remove);
+    return ids;
+  }
+
+  /// All ids that lead to the contact. O(contacts).
+  public List<String> idsOf(KnownContact contact) {
+    return byId.entrySet().stream()
+        .filter(entry -> entry.getValue() == contact)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private void leave(KnownContact contact) {
+    reach(contact, Optional.empty(), Optional.empty());
+    byNumber.remove(contact.number());
   }
 }

@@ -11,11 +11,22 @@ import java.util.Optional;
 public record Identity(Optional<String> id, Optional<String> email, Optional<String> phone) {
   /// The identity from an address and a number as written; a number that is not international
   /// identifies no one.
-  public static Identity of(Optional<String> id, Optional<String> email, Optional<String> phone) {
+  ///
+  /// @param country of numbers without a country code
+  public static Identity of(
+      Optional<String> id,
+      Optional<String> email,
+      Optional<String> phone,
+      Optional<String> country) {
     return new Identity(
         id,
         email.map(address -> Texts.comparable(address.strip(), false)).filter(e -> !e.isEmpty()),
-        phone.flatMap(PhoneNumber::international));
+        phone.flatMap(number -> PhoneNumber.international(number, country)));
+  }
+
+  /// An identity by id alone.
+  public static Identity ofId(String id) {
+    return new Identity(Optional.of(id), Optional.empty(), Optional.empty());
   }
 
   public boolean isEmpty() {

@@ -1,59 +1,47 @@
 package io.messageflow.intake.identity;
 
-import io.messageflow.rules.data.Contact;
-import io.messageflow.rules.data.ContactBuilder;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
-/// A contact while it is put together, with what identifies it. Not thread-safe.
+/// Whom a number stands for. Not thread-safe.
 public final class KnownContact {
-  private final ContactBuilder builder;
-  private final Set<String> eventIds = new HashSet<>(4);
-  private final String fallback;
+  private final int number;
+  private final List<Integer> formerNumbers = new ArrayList<>(0);
+  private String shownId;
   private Identity identity;
 
-  KnownContact(Identity identity, long arrivedAt, String fallback) {
+  KnownContact(int number, String shownId, Identity identity) {
+    this.number = number;
+    this.shownId = shownId;
     this.identity = identity;
-    this.fallback = fallback;
-    this.builder = new ContactBuilder("", arrivedAt);
   }
 
-  /// Collects what is known of the contact.
-  public ContactBuilder builder() {
-    return builder;
+  /// The number by which facts name the contact.
+  public int number() {
+    return number;
   }
 
-  Identity identity() {
+  /// The numbers of contacts that were merged into this one.
+  public List<Integer> formerNumbers() {
+    return formerNumbers;
+  }
+
+  /// What answers call the contact: its own id, or one that was made when it became known.
+  public String shownId() {
+    return shownId;
+  }
+
+  /// Its own id, and the address and number by which it is known.
+  public Identity identity() {
     return identity;
   }
 
-  void identify(Identity now) {
-    this.identity = now;
-  }
-
-  boolean hasId() {
+  boolean hasOwnId() {
     return identity.id().isPresent();
   }
 
-  /// Whether an event of that id is new to the contact; from then on it is not.
-  public boolean isNewEvent(String eventId) {
-    return eventIds.add(eventId);
-  }
-
-  /// What answers call the contact: its id, else its address, else its number.
-  public String shownId() {
-    return identity.id().or(identity::email).or(identity::phone).orElse(fallback);
-  }
-
-  /// The finished contact under that id.
-  public Contact build(String id) {
-    Contact contact = builder.build();
-    return new Contact(
-        id,
-        contact.existsFrom(),
-        contact.fields(),
-        contact.lists(),
-        contact.events(),
-        contact.eventsByName());
+  void identify(String id, Identity now) {
+    this.shownId = id;
+    this.identity = now;
   }
 }

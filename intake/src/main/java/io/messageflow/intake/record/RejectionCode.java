@@ -37,7 +37,13 @@ public enum RejectionCode {
   /// Neither an id nor an e-mail address nor a phone number.
   MISSING_IDENTITY("missingIdentity"),
   /// Two or more contacts have the address or number.
-  AMBIGUOUS_CONTACT("ambiguousContact");
+  AMBIGUOUS_CONTACT("ambiguousContact"),
+  /// No such contact, and the workspace makes none for an event.
+  UNKNOWN_CONTACT("unknownContact"),
+  /// The contact was erased; it comes in again only as a contact.
+  ERASED_CONTACT("erasedContact"),
+  /// The plan of the workspace does not hold it.
+  NOT_IN_PLAN("notInPlan");
 
   private final String text;
 

@@ -13,14 +13,17 @@ import java.util.Optional;
 /// The attributes known of one event name, found quickly by the names as written. Not thread-safe.
 public final class AttributeBook {
   private final CatalogueBuilder catalogue;
+  private final NewNames newNames;
   private final String event;
   private final Map<String, AttributeType> byFoldedName = new HashMap<>();
   private final Map<List<String>, Map<String, AttributeType>> byListAndWrittenName =
       new HashMap<>();
 
   /// The book of an event in the catalogue's spelling, with what is declared of it.
-  public AttributeBook(CatalogueBuilder catalogue, String event, Optional<EventType> declared) {
+  public AttributeBook(
+      CatalogueBuilder catalogue, NewNames newNames, String event, Optional<EventType> declared) {
     this.catalogue = catalogue;
+    this.newNames = newNames;
     this.event = event;
     declared.ifPresent(type ->
         type.attributes()
@@ -47,10 +50,12 @@ public final class AttributeBook {
     return Optional.ofNullable(known);
   }
 
-  /// Takes a found attribute into the catalogue.
-  void see(AttributeType found) {
-    AttributeType known = catalogue.seeAttribute(event, found.path(), found.type());
-    byFoldedName.put(Catalogue.folded(known.name()), known);
+  /// The attribute is of that type from now on.
+  public void put(AttributeType attribute) {
+    catalogue.put(event, attribute);
+    byFoldedName.put(Catalogue.folded(attribute.name()), attribute);
+    byListAndWrittenName.clear();
+    newNames.attribute(event, attribute);
   }
 
   static String foldedName(List<String> list, String name) {

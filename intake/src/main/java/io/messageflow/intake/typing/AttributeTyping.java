@@ -27,7 +27,12 @@ public final class AttributeTyping {
   private final List<MisfitCounter.Sighting> sightings = new ArrayList<>();
   private final Set<AttributeType> insideLists = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<String, Value> attributes = new HashMap<>();
+  private final Map<String, Json> raws = new HashMap<>();
   private int items;
+
+  /// How many values were met that do not say by themselves what was sent.
+  private int unsaid;
+
   private Optional<Rejection> rejection = Optional.empty();
 
   /// Types the attributes, up to the first that is refused.
@@ -57,9 +62,15 @@ public final class AttributeTyping {
     return attributes;
   }
 
+  /// What was sent, by the name of an attribute outside of any list, where the value does not say
+  /// it by itself.
+  public Map<String, Json> raws() {
+    return raws;
+  }
+
   /// Takes new names into the catalogue and counts what did not fit.
   public void settle() {
-    fresh.values().forEach(book::see);
+    fresh.values().forEach(book::put);
     sightings.forEach(misfits::count);
   }
 
@@ -94,7 +105,7 @@ public final class AttributeTyping {
     if (type == null) {
       type = first(list, name, value).orElse(null);
     } else if (!type.path().subList(0, type.path().size() - 1).equals(list)) {
-      elsewhere(type, name, value);
+      elsewhere(list, type, name, value);
       return;
     }
     if (type == null) {
@@ -128,20 +139,25 @@ public final class AttributeTyping {
         ValueTyper.found(value).map(type -> new AttributeType(path, type, false));
     found.ifPresentOrElse(
         type -> fresh.put(AttributeBook.foldedName(list, name), type),
-        () -> sight(fullName, Optional.empty(), value));
+        () -> {
+          keepRaw(fullName, !list.isEmpty(), value);
+          sight(fullName, Optional.empty(), value);
+        });
     return found;
   }
 
   /// The full name is known, but cut differently by lists of objects.
-  private void elsewhere(AttributeType known, String name, Json value) {
+  private void elsewhere(List<String> list, AttributeType known, String name, Json value) {
     if (known.declared()) {
       refuse(Refusals.otherList(name, known.name(), place.pointer()));
     } else {
+      keepRaw(name, !list.isEmpty(), value);
       sight(known.name(), Optional.of(known.type()), value);
     }
   }
 
   private void items(AttributeType list, Json.ArrayValue array, Map<String, Value> into) {
+    int before = unsaid;
     List<Map<String, Value>> found = new ArrayList<>();
     for (int i = 0; i < array.elements().size(); i++) {
       if (array.elements().get(i) instanceof Json.ObjectValue object) {
@@ -153,6 +169,7 @@ public final class AttributeTyping {
       }
     }
     items += found.size();
+    keepRawOfItems(list, array, before);
     if (items > Limits.EVENT_ITEMS) {
       refuse(
           Rejection.of(
@@ -164,13 +181,35 @@ public final class AttributeTyping {
     }
   }
 
+  /// Inside of a list nothing is kept raw by itself: the whole outermost list is.
+  private void keepRawOfItems(AttributeType list, Json.ArrayValue array, int unsaidBefore) {
+    if (unsaid > unsaidBefore && !list.isManyValued()) {
+      raws.put(list.name(), array);
+    }
+  }
+
+  private void keepRaw(String name, boolean inList, Json value) {
+    unsaid++;
+    if (!inList) {
+      raws.put(name, value);
+    }
+  }
+
   private void put(AttributeType type, Reading reading, Json value, Map<String, Value> into) {
     switch (reading) {
-      case Reading.Present present -> put(type, present.value(), into);
+      case Reading.Present present -> {
+        if (!ValueTyper.saysItself(present.value(), value)) {
+          keepRaw(type.name(), type.isManyValued(), value);
+        }
+        put(type, present.value(), into);
+      }
       case Reading.Absent absent -> {}
       case Reading.Unfit unfit when type.declared() ->
           refuse(Refusals.unfit(type.name(), type.type(), value, place.pointer()));
-      case Reading.Unfit unfit -> sight(type.name(), Optional.of(type.type()), value);
+      case Reading.Unfit unfit -> {
+        keepRaw(type.name(), type.isManyValued(), value);
+        sight(type.name(), Optional.of(type.type()), value);
+      }
       case Reading.Refused refused ->
           refuse(Refusals.refused(type.name(), refused, place.pointer()));
     }

@@ -11,12 +11,14 @@ import java.util.Optional;
 /// The contact fields that are known, found quickly by the names as written. Not thread-safe.
 public final class FieldBook {
   private final CatalogueBuilder catalogue;
+  private final NewNames newNames;
   private final Map<String, FieldType> byFoldedName = new HashMap<>();
   private final Map<String, FieldType> byWrittenName = new HashMap<>();
 
   /// The book of all fields, with those that the catalogue holds already.
-  public FieldBook(CatalogueBuilder catalogue, Catalogue declared) {
+  public FieldBook(CatalogueBuilder catalogue, Catalogue declared, NewNames newNames) {
     this.catalogue = catalogue;
+    this.newNames = newNames;
     declared.fields().forEach(field -> byFoldedName.put(Catalogue.folded(field.name()), field));
   }
 
@@ -35,6 +37,16 @@ public final class FieldBook {
 
   /// Takes a found field into the catalogue, unless it is known.
   public void see(String name, ValueType type) {
-    byFoldedName.computeIfAbsent(Catalogue.folded(name), key -> catalogue.seeField(name, type));
+    if (find(name).isEmpty()) {
+      put(new FieldType(name, type, false));
+    }
+  }
+
+  /// The field is of that type from now on.
+  public void put(FieldType field) {
+    catalogue.put(field);
+    byFoldedName.put(Catalogue.folded(field.name()), field);
+    byWrittenName.clear();
+    newNames.field(field);
   }
 }

@@ -1,6 +1,7 @@
 package io.messageflow.intake.typing;
 
 import io.messageflow.rules.data.Value;
+import io.messageflow.rules.json.Json;
 import io.messageflow.rules.semantics.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Optional;
 /// What a record does to one field.
 public sealed interface FieldChange {
   /// Sets the value, or clears it.
-  record Put(Optional<Value> value) implements FieldChange {}
+  ///
+  /// @param raw what was sent, where the value does not say it by itself
+  record Put(Optional<Value> value, Optional<Json> raw) implements FieldChange {}
 
   /// Takes texts out of a set and puts others in.
   record Alter(List<String> add, List<String> remove) implements FieldChange {
@@ -24,6 +27,14 @@ public sealed interface FieldChange {
     return switch (this) {
       case Put put -> put.value();
       case Alter alter -> altered(alter, before);
+    };
+  }
+
+  /// What was sent, where the value after the change does not say it by itself.
+  default Optional<Json> sent() {
+    return switch (this) {
+      case Put put -> put.raw();
+      case Alter alter -> Optional.empty();
     };
   }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 /// record is accepted, by [#settle()].
 public final class FieldTyping {
   private static final Set<String> ALTER_KEYS = Set.of("add", "remove");
+  private static final FieldChange CLEAR = new FieldChange.Put(Optional.empty(), Optional.empty());
 
   private final FieldBook book;
   private final ValueTyper typer;
@@ -76,7 +77,7 @@ public final class FieldTyping {
     if (value instanceof Json.ObjectValue object) {
       object(name, object);
     } else if (ValueTyper.isAbsent(value)) {
-      known(name).ifPresent(field -> put(field, new FieldChange.Put(Optional.empty())));
+      known(name).ifPresent(field -> put(field, CLEAR));
     } else {
       value(name, value);
     }
@@ -139,9 +140,8 @@ public final class FieldTyping {
       return;
     }
     switch (typer.read(value, field.get().type())) {
-      case Reading.Present present ->
-          put(field.get(), new FieldChange.Put(Optional.of(present.value())));
-      case Reading.Absent absent -> put(field.get(), new FieldChange.Put(Optional.empty()));
+      case Reading.Present present -> put(field.get(), put(present.value(), value));
+      case Reading.Absent absent -> put(field.get(), CLEAR);
       case Reading.Unfit unfit -> unfit(field.get(), value);
       case Reading.Refused refused -> refuse(Refusals.refused(name, refused, place.pointer()));
     }
@@ -177,8 +177,14 @@ public final class FieldTyping {
       refuse(Refusals.unfit(field.name(), field.type(), value, place.pointer()));
     } else {
       sight(field.name(), Optional.of(field.type()), value);
-      put(field, new FieldChange.Put(Optional.empty()));
+      put(field, new FieldChange.Put(Optional.empty(), Optional.of(value)));
     }
+  }
+
+  private static FieldChange put(Value value, Json sent) {
+    return new FieldChange.Put(
+        Optional.of(value),
+        ValueTyper.saysItself(value, sent) ? Optional.empty() : Optional.of(sent));
   }
 
   private void put(FieldType field, FieldChange change) {

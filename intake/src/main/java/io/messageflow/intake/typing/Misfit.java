@@ -12,7 +12,12 @@ import java.util.Optional;
 /// @param example the first of them, shortened
 public record Misfit(
     Optional<String> event, String name, Optional<ValueType> type, long count, String example) {
-  Misfit oneMore() {
-    return new Misfit(event, name, type, count + 1, example);
+  /// @param another shown where there is no example yet
+  Misfit oneMore(String another) {
+    return new Misfit(event, name, type, count + 1, example.isEmpty() ? another : example);
+  }
+
+  Misfit withoutExample() {
+    return new Misfit(event, name, type, count, "");
   }
 }

@@ -66,6 +66,12 @@ public final class ValueTyper {
         : Optional.empty();
   }
 
+  /// Whether what was sent can be told from the value. Not so for an instant written with an offset
+  /// or without one, and for a list whose parts are typed by themselves.
+  static boolean saysItself(Value value, Json sent) {
+    return value instanceof Value.Items || value.toJson().equals(sent);
+  }
+
   /// The value for a name of that type; lists of objects are not for this method and never fit.
   public Reading read(Json json, ValueType type) {
     if (json instanceof Json.NumberValue number && !Double.isFinite(number.value())) {

@@ -28,6 +28,21 @@ public final class CatalogueBuilder {
     return known(name);
   }
 
+  /// The field is of that type from now on, declared or found.
+  public CatalogueBuilder put(FieldType field) {
+    fields.compute(
+        Catalogue.folded(field.name()),
+        (key, old) ->
+            old == null ? field : new FieldType(old.name(), field.type(), field.declared()));
+    return this;
+  }
+
+  /// The attribute is of that type and in those lists from now on, declared or found.
+  public CatalogueBuilder put(String event, AttributeType attribute) {
+    event(event).attributes().put(Catalogue.folded(attribute.name()), attribute);
+    return this;
+  }
+
   private FieldType known(String name) {
     FieldType field = fields.get(Catalogue.folded(name));
     if (field == null) {

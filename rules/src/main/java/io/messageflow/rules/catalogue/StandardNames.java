@@ -3,6 +3,9 @@ package io.messageflow.rules.catalogue;
 import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.data.ValueType;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The fields and events that every workspace has.
 public final class StandardNames {
@@ -44,7 +47,17 @@ public final class StandardNames {
           "utm_term",
           "utm_content");
 
+  private static final Set<String> SYSTEM_EVENTS =
+      Stream.concat(MESSAGE_EVENTS.stream(), Stream.of(VISIT))
+          .map(Catalogue::folded)
+          .collect(Collectors.toUnmodifiableSet());
+
   private StandardNames() {}
+
+  /// Whether an event of that name, in any case, is one that every workspace has.
+  public static boolean isSystemEvent(String name) {
+    return SYSTEM_EVENTS.contains(Catalogue.folded(name));
+  }
 
   static void declareAll(CatalogueBuilder catalogue) {
     TEXT_FIELDS.forEach(field -> catalogue.declareField(field, ValueType.TEXT));

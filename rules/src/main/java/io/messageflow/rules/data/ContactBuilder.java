@@ -30,19 +30,25 @@ public final class ContactBuilder {
     return this;
   }
 
-  /// A value of a field, or its clearing, from `at` on.
+  /// A value of a field, or its clearing, from `at` on; later calls are later arrivals.
   public ContactBuilder field(String name, long at, Optional<Value> value) {
-    fields
-        .computeIfAbsent(name, n -> new ArrayList<>(1))
-        .add(new FieldTimeline.Entry(at, arrivals++, value));
+    return field(name, new FieldTimeline.Entry(at, arrivals++, value));
+  }
+
+  /// What was recorded of a field.
+  public ContactBuilder field(String name, FieldTimeline.Entry entry) {
+    fields.computeIfAbsent(name, n -> new ArrayList<>(1)).add(entry);
     return this;
   }
 
-  /// The contact put on a list, or taken off it, from `at` on.
+  /// The contact put on a list, or taken off it, from `at` on; later calls are later arrivals.
   public ContactBuilder list(String list, long at, boolean on) {
-    lists
-        .computeIfAbsent(list, l -> new ArrayList<>(1))
-        .add(new ListTimeline.Change(at, arrivals++, on));
+    return list(list, new ListTimeline.Change(at, arrivals++, on));
+  }
+
+  /// What was recorded of a list.
+  public ContactBuilder list(String list, ListTimeline.Change change) {
+    lists.computeIfAbsent(list, l -> new ArrayList<>(1)).add(change);
     return this;
   }
 

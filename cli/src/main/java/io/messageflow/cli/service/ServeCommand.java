@@ -1,0 +1,70 @@
+package io.messageflow.cli.service;
+
+import io.messageflow.cli.terminal.Terminal;
+import io.messageflow.server.config.Configuration;
+import io.messageflow.server.config.Setting;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `segments serve`.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description =
+        "Serves a workspace over HTTP until it is told to stop (Ctrl-C, SIGTERM). The first start"
+            + " makes the workspace and an administrator key; SEGMENTS_API_KEY sets that key"
+            + " instead.")
+public final class ServeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of the workspace; else the one of the configuration, else data.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on; else the one of the configuration, else 8080.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "The time zone of the workspace from now on, as Europe/Warsaw.")
+  private Optional<String> zone = Optional.empty();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration: docs/reference/configuration.md tells its keys.")
+  private Optional<Path> config = Optional.empty();
+
+  public ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Configuration configuration =
+        config
+            .map(Configuration::read)
+            .orElseGet(Configuration::standard)
+            .with(Setting.DATA, data.map(Path::toString))
+            .with(Setting.PORT, port.map(String::valueOf))
+            .with(Setting.ZONE, zone);
+    Service service = Service.start(configuration, terminal);
+    Optional<String> given = Optional.ofNullable(System.getenv("SEGMENTS_API_KEY"));
+    Optional<String> key = service.administratorKey(given.filter(text -> !text.isBlank()));
+    service.announce(terminal);
+    key.filter(made -> given.isEmpty())
+        .ifPresent(made -> terminal.line("Administrator key, shown only now: " + made));
+    terminal.out().flush();
+    service.awaitStop();
+    return 0;
+  }
+}

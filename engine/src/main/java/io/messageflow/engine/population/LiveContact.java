@@ -1,0 +1,189 @@
+package io.messageflow.engine.population;
+
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.ContactBuilder;
+import io.messageflow.rules.data.Event;
+import io.messageflow.rules.data.FieldTimeline;
+import io.messageflow.rules.data.ListTimeline;
+import io.messageflow.rules.data.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// One contact that goes on changing. What is new is put in front of a chain in O(1); who reads
+/// folds the chain into timelines, once for all later readers.
+///
+/// One thread writes, any number read. A reader sees the contact as it was at an arrival: what came
+/// later is left out.
+final class LiveContact {
+  /// From how many unfolded changes on the writer folds them itself.
+  private static final int MOST_PENDING = 64;
+
+  /// @param folded what was known up to some arrival
+  /// @param newest the changes since then, newest first
+  private record State(Known folded, @Nullable Pending newest, int pending, long latest) {}
+
+  /// @param seen instants given with records, by which the contact may exist earlier
+  private record Known(Contact contact, long arrivedAt, List<Change.Seen> seen) {}
+
+  private record Pending(Change change, @Nullable Pending before) {}
+
+  private final long born;
+  private final AtomicReference<State> state;
+
+  LiveContact(String id, long arrivedAt, long arrival) {
+    this(
+        arrival,
+        new Known(new ContactBuilder(id, arrivedAt).build(), arrivedAt, List.of()),
+        arrival);
+  }
+
+  private LiveContact(long born, Known known, long latest) {
+    this.born = born;
+    this.state = new AtomicReference<>(new State(known, null, 0, latest));
+  }
+
+  /// Writer only. Readers may fold meanwhile, so the change is tried again until it fits.
+  void add(Change change) {
+    State updated =
+        state.updateAndGet(now ->
+            new State(
+                now.folded(),
+                new Pending(change, now.newest()),
+                now.pending() + 1,
+                Math.max(now.latest(), change.arrival())));
+    if (updated.pending() > MOST_PENDING + updated.folded().contact().events().size() / 8) {
+      fold();
+    }
+  }
+
+  /// Writer only. What answers call the contact from now on.
+  void rename(String id) {
+    fold();
+    state.updateAndGet(now -> {
+      Known known = now.folded();
+      Contact c = known.contact();
+      Contact named =
+          new Contact(id, c.existsFrom(), c.fields(), c.lists(), c.events(), c.eventsByName());
+      return new State(
+          new Known(named, known.arrivedAt(), known.seen()),
+          now.newest(),
+          now.pending(),
+          now.latest());
+    });
+  }
+
+  /// A contact of this one's id that has all that is known of both. Writer only.
+  LiveContact with(LiveContact other, long arrival) {
+    Known ours = fold().folded();
+    Known theirs = other.fold().folded();
+    long arrivedAt = Math.min(ours.arrivedAt(), theirs.arrivedAt());
+    ContactBuilder builder = new ContactBuilder(ours.contact().id(), arrivedAt);
+    copy(ours, Long.MAX_VALUE, builder);
+    copy(theirs, Long.MAX_VALUE, builder);
+    List<Change.Seen> seen = new ArrayList<>(ours.seen());
+    seen.addAll(theirs.seen());
+    return new LiveContact(
+        arrival, new Known(builder.build(), arrivedAt, List.copyOf(seen)), arrival);
+  }
+
+  /// The contact as it was at an arrival; nothing when it was not yet known.
+  Optional<Contact> asOf(long arrival) {
+    State now = state.get();
+    if (now.latest() <= arrival) {
+      return Optional.of((now.newest() == null ? now : fold()).folded().contact());
+    }
+    return born > arrival ? Optional.empty() : Optional.of(rebuilt(now, arrival));
+  }
+
+  /// The value of a field that was recorded last, whatever its instant. Writer only.
+  Optional<Value> latest(String field) {
+    State now = state.get();
+    FieldTimeline known = now.folded().contact().fields().get(field);
+    FieldTimeline.@Nullable Entry last = known == null ? null : known.entries().getLast();
+    for (Pending p = now.newest(); p != null; p = p.before()) {
+      if (p.change() instanceof Change.FieldRecorded recorded
+          && recorded.field().equals(field)
+          && (last == null || isAfter(recorded.entry(), last))) {
+        last = recorded.entry();
+      }
+    }
+    return last == null ? Optional.empty() : last.value();
+  }
+
+  private static boolean isAfter(FieldTimeline.Entry entry, FieldTimeline.Entry other) {
+    return entry.at() != other.at() ? entry.at() > other.at() : entry.arrival() > other.arrival();
+  }
+
+  private State fold() {
+    return state.updateAndGet(LiveContact::folded);
+  }
+
+  private static State folded(State now) {
+    if (now.newest() == null) {
+      return now;
+    }
+    Known known = now.folded();
+    ContactBuilder builder = new ContactBuilder(known.contact().id(), known.arrivedAt());
+    copy(known, Long.MAX_VALUE, builder);
+    List<Change.Seen> seen = new ArrayList<>(known.seen());
+    for (Change change : inOrder(now.newest())) {
+      change.applyTo(builder);
+      if (change instanceof Change.Seen instant) {
+        seen.add(instant);
+      }
+    }
+    return new State(
+        new Known(builder.build(), known.arrivedAt(), List.copyOf(seen)), null, 0, now.latest());
+  }
+
+  private static Contact rebuilt(State now, long arrival) {
+    Known known = now.folded();
+    ContactBuilder builder = new ContactBuilder(known.contact().id(), known.arrivedAt());
+    copy(known, arrival, builder);
+    inOrder(now.newest()).stream()
+        .filter(change -> change.arrival() <= arrival)
+        .forEach(change -> change.applyTo(builder));
+    return builder.build();
+  }
+
+  private static List<Change> inOrder(@Nullable Pending newest) {
+    List<Change> changes = new ArrayList<>();
+    for (Pending p = newest; p != null; p = p.before()) {
+      changes.add(p.change());
+    }
+    return changes.reversed();
+  }
+
+  private static void copy(Known known, long arrival, ContactBuilder builder) {
+    Contact contact = known.contact();
+    contact
+        .fields()
+        .forEach((field, timeline) -> {
+          for (FieldTimeline.Entry entry : timeline.entries()) {
+            if (entry.arrival() <= arrival) {
+              builder.field(field, entry);
+            }
+          }
+        });
+    contact
+        .lists()
+        .forEach((list, timeline) -> {
+          for (ListTimeline.Change change : timeline.changes()) {
+            if (change.arrival() <= arrival) {
+              builder.list(list, change);
+            }
+          }
+        });
+    for (Event event : contact.events().events()) {
+      if (event.arrival() <= arrival) {
+        builder.event(event);
+      }
+    }
+    known.seen().stream()
+        .filter(seen -> seen.arrival() <= arrival)
+        .forEach(seen -> builder.givenAt(seen.at()));
+  }
+}

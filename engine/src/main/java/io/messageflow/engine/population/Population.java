@@ -1,0 +1,167 @@
+package io.messageflow.engine.population;
+
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Event;
+import io.messageflow.rules.data.FieldTimeline;
+import io.messageflow.rules.data.ListTimeline;
+import io.messageflow.rules.data.Value;
+import io.messageflow.store.Fact;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All contacts, by number. One thread applies facts and takes snapshots; any number read those,
+/// and see nothing of what came later.
+public final class Population {
+  private static final int FIRST_ROOM = 1_024;
+
+  private final Map<String, Integer> numbersById = new ConcurrentHashMap<>();
+  private @Nullable LiveContact[] contacts = new LiveContact[FIRST_ROOM];
+  private int size;
+  private long events;
+
+  /// Makes the fact part of what is known. Facts about names are of no interest here.
+  public void apply(Fact fact) {
+    switch (fact) {
+      case Fact.ContactCreated f -> create(f);
+      case Fact.ContactNamed f -> name(f);
+      case Fact.ContactSeen f -> live(f.contact()).add(new Change.Seen(f.arrival(), f.at()));
+      case Fact.FieldSet f ->
+          live(f.contact())
+              .add(
+                  new Change.FieldRecorded(
+                      f.field(), new FieldTimeline.Entry(f.at(), f.arrival(), f.value())));
+      case Fact.ListChanged f ->
+          live(f.contact())
+              .add(
+                  new Change.ListRecorded(
+                      f.list(), new ListTimeline.Change(f.at(), f.arrival(), f.on())));
+      case Fact.EventHappened f -> {
+        live(f.contact()).add(new Change.Happened(event(f)));
+        events++;
+      }
+      case Fact.ContactMerged f -> merge(f);
+      case Fact.ContactErased f -> erase(f.contact());
+      case Fact.FieldKnown f -> {}
+      case Fact.EventKnown f -> {}
+      case Fact.AttributeKnown f -> {}
+    }
+  }
+
+  private static Event event(Fact.EventHappened fact) {
+    return new Event(
+        fact.id().orElseGet(() -> "#" + fact.arrival()),
+        fact.name(),
+        fact.at(),
+        fact.arrival(),
+        fact.attributes());
+  }
+
+  private void create(Fact.ContactCreated fact) {
+    int number = fact.contact();
+    if (number >= contacts.length) {
+      int room = Math.max(number + 1, contacts.length + (contacts.length >> 1));
+      contacts = Arrays.copyOf(contacts, room);
+    }
+    contacts[number] = new LiveContact(fact.id(), fact.arrivedAt(), fact.arrival());
+    size = Math.max(size, number + 1);
+    numbersById.put(fact.id(), number);
+  }
+
+  private void name(Fact.ContactNamed fact) {
+    numbersById.put(fact.id(), fact.contact());
+    if (fact.shown()) {
+      live(fact.contact()).rename(fact.id());
+    }
+  }
+
+  /// Snapshots taken before keep the two as they were.
+  private void merge(Fact.ContactMerged fact) {
+    LiveContact merged = live(fact.into()).with(live(fact.contact()), fact.arrival());
+    contacts = contacts.clone();
+    contacts[fact.into()] = merged;
+    contacts[fact.contact()] = null;
+    numbersById.replaceAll((id, number) -> number == fact.contact() ? fact.into() : number);
+  }
+
+  private void erase(int number) {
+    events -= live(number).asOf(Long.MAX_VALUE).orElseThrow().events().size();
+    contacts = contacts.clone();
+    contacts[number] = null;
+    numbersById.values().removeIf(n -> n == number);
+  }
+
+  private LiveContact live(int number) {
+    LiveContact contact = number < contacts.length ? contacts[number] : null;
+    if (contact == null) {
+      throw new IllegalStateException("no contact has the number " + number);
+    }
+    return contact;
+  }
+
+  /// The number of the contact with that id, which may be one that only the writer knows yet.
+  public Optional<Integer> numberOf(String id) {
+    return Optional.ofNullable(numbersById.get(id));
+  }
+
+  /// The value of a field that was recorded last. Writer only.
+  public Optional<Value> latest(int contact, String field) {
+    return live(contact).latest(field);
+  }
+
+  /// How many events there are, those included that only the writer knows yet.
+  public long events() {
+    return events;
+  }
+
+  /// The contacts as they are known up to an arrival. Writer only; to be handed to readers by way
+  /// of a volatile or a lock.
+  public Snapshot at(long arrival) {
+    return new Snapshot(contacts, size, numbersById, arrival);
+  }
+
+  /// All contacts at one moment. Immutable; to any number of readers at once.
+  public static final class Snapshot {
+    private final @Nullable LiveContact[] contacts;
+    private final int size;
+    private final Map<String, Integer> numbersById;
+    private final long arrival;
+
+    private Snapshot(
+        @Nullable LiveContact[] contacts,
+        int size,
+        Map<String, Integer> numbersById,
+        long arrival) {
+      this.contacts = contacts;
+      this.size = size;
+      this.numbersById = numbersById;
+      this.arrival = arrival;
+    }
+
+    /// All contacts, in no order, for reading on all cores. The first to read a contact that has
+    /// changed puts its timelines in order.
+    public Stream<Contact> contacts() {
+      return IntStream.range(0, size).parallel().mapToObj(this::get).flatMap(Optional::stream);
+    }
+
+    /// The contact of that number; nothing when there is none.
+    public Optional<Contact> get(int number) {
+      LiveContact contact = number < size ? contacts[number] : null;
+      return contact == null ? Optional.empty() : contact.asOf(arrival);
+    }
+
+    /// The contact that an id leads to, its own or an alias.
+    public Optional<Contact> find(String id) {
+      return Optional.ofNullable(numbersById.get(id)).flatMap(this::get);
+    }
+
+    /// Up to which arrival the contacts are known.
+    public long arrival() {
+      return arrival;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.messageflow.server;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.messageflow.server.api.Api;
+import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.Call;
+import io.messageflow.server.http.HttpException;
+import io.messageflow.server.http.ProblemDocument;
+import io.messageflow.server.http.Route;
+import io.messageflow.server.http.Routes;
+import io.messageflow.server.http.Sender;
+import io.messageflow.store.StoreException;
+import io.messageflow.workspace.BusyException;
+import io.messageflow.workspace.Mistake;
+import io.messageflow.workspace.RequestException;
+import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.register.ApiKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Serves one workspace over HTTP. The workspace stays the caller's to close, after the server.
+public final class ApiServer implements AutoCloseable {
+  private final Workspace workspace;
+  private final ServerOptions options;
+  private final Questions questions = new Questions();
+  private final Metrics metrics;
+  private final Gate gate;
+  private final Api api;
+  private final Routes routes;
+  private final RequestLog log;
+  private final WebServer web;
+
+  private ApiServer(Workspace workspace, ServerOptions options, RequestLog log) {
+    this.workspace = workspace;
+    this.options = options;
+    this.log = log;
+    this.metrics = new Metrics(workspace);
+    this.gate = new Gate(workspace);
+    this.api = new Api(workspace, questions::ask);
+    this.routes = new Routes(api.routes(metrics));
+    this.web =
+        WebServer.builder()
+            .host(options.host())
+            .port(options.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(options.stopping())
+            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+            .maxPayloadSize(-1)
+            .directHandlers(DirectProblems.handlers())
+            .routing(this::route)
+            .build()
+            .start();
+  }
+
+  /// Starts to serve.
+  ///
+  /// @throws RuntimeException when the port is taken
+  public static ApiServer start(Workspace workspace, ServerOptions options, RequestLog log) {
+    return new ApiServer(workspace, options, log);
+  }
+
+  /// The port that is listened on.
+  public int port() {
+    return web.port();
+  }
+
+  /// All calls.
+  public Routes routes() {
+    return routes;
+  }
+
+  private void route(HttpRouting.Builder routing) {
+    routing.any(this::serve);
+  }
+
+  private void serve(ServerRequest request, ServerResponse response) {
+    long start = System.nanoTime();
+    Routes.Found found = routes.find(request.prologue().method().text(), request.path().rawPath());
+    Answer answer = answer(found, request);
+    Optional<Route> route =
+        found instanceof Routes.Found.One one ? Optional.of(one.route()) : Optional.empty();
+    String method = route.map(Route::method).orElse("(other)");
+    String pattern = route.map(Route::path).orElse("(none)");
+    try {
+      Sender.send(answer, request, response);
+    } finally {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      metrics.answered(method, pattern, answer.status(), seconds);
+      log.answered(method, pattern, answer.status(), seconds);
+    }
+  }
+
+  private Answer answer(Routes.Found found, ServerRequest request) {
+    try {
+      return switch (found) {
+        case Routes.Found.One(Route route, List<String> values) -> {
+          Optional<ApiKey> key = gate.admit(route.access(), request);
+          yield route.handler().answer(new Call(request, values, key, options.bodyBytes()));
+        }
+        case Routes.Found.OtherMethod other ->
+            failure(
+                new HttpException(
+                    405,
+                    "This address takes " + String.join(", ", other.methods()) + ".",
+                    Optional.empty(),
+                    Map.of("Allow", String.join(", ", other.methods()))));
+        case Routes.Found.None none ->
+            failure(
+                new HttpException(
+                    404,
+                    "There is nothing at this address.",
+                    Optional.of("See /openapi.json for all addresses.")));
+      };
+    } catch (RequestException e) {
+      return failure(e);
+    } catch (HttpException e) {
+      return failure(e);
+    } catch (BusyException e) {
+      return failure(e);
+    } catch (StoreException e) {
+      log.failed(e);
+      return failure(BusyException.unavailable("The store failed: " + e.getMessage()));
+    } catch (RuntimeException e) {
+      log.failed(e);
+      return ProblemDocument.of(
+          500,
+          "This is a mistake in the server, not in your request. Its log says more.",
+          List.of());
+    }
+  }
+
+  private static Answer failure(RequestException e) {
+    int status =
+        switch (e.kind()) {
+          case INVALID -> 400;
+          case NOT_IN_PLAN -> 403;
+          case NOT_FOUND -> 404;
+          case CONFLICT -> 409;
+          case GONE -> 410;
+        };
+    return ProblemDocument.of(status, e.mistakes().getFirst().message(), e.mistakes());
+  }
+
+  private static Answer failure(HttpException e) {
+    String message = String.valueOf(e.getMessage());
+    Mistake mistake = new Mistake(code(e.status()), "", message, e.hint());
+    return ProblemDocument.of(e.status(), message, List.of(mistake), Map.of(), e.headers());
+  }
+
+  private static String code(int status) {
+    return switch (status) {
+      case 401 -> "unauthorized";
+      case 403 -> "forbidden";
+      case 404 -> "notFound";
+      case 405 -> "methodNotAllowed";
+      case 413 -> "tooLarge";
+      case 415 -> "unsupportedMediaType";
+      default -> "malformedRequest";
+    };
+  }
+
+  private static Answer failure(BusyException e) {
+    int status = e.isUnavailable() ? 503 : 429;
+    String code = e.isUnavailable() ? "unavailable" : "tooManyRequests";
+    String message = String.valueOf(e.getMessage());
+    Mistake mistake = new Mistake(code, "", message, Optional.of("Send it again in a moment."));
+    return ProblemDocument.of(
+        status, message, List.of(mistake), Map.of(), Map.of("Retry-After", "1"));
+  }
+
+  /// Stops taking requests, finishes those that are underway, and stops.
+  @Override
+  public void close() {
+    web.stop();
+    api.close();
+    questions.close();
+  }
+
+  /// The workspace that is served.
+  public Workspace workspace() {
+    return workspace;
+  }
+}

@@ -1,0 +1,63 @@
+package io.messageflow.server;
+
+import io.messageflow.workspace.Workspace;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// What an operator watches, in the text format of Prometheus.
+final class Metrics implements Supplier<String> {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  Metrics(Workspace workspace) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    gauge("segments.contacts", "Contacts", workspace, w -> w.view().contactCount());
+    gauge("segments.events", "Events of all contacts", workspace, w -> w.view().eventCount());
+    gauge("segments.segments", "Segments", workspace, w -> w.view().register().segments().size());
+    gauge("segments.rejected", "Refused records kept", workspace, w -> w.view().refusedCount());
+    gauge("segments.waiting", "Records waiting to be written", workspace, Workspace::waiting);
+    gauge(
+        "segments.writable",
+        "1 when records can be written",
+        workspace,
+        w -> w.broken().isEmpty() ? 1 : 0);
+    gauge("segments.journal.bytes", "Size of the journal on disk", workspace, Workspace::sizeBytes);
+  }
+
+  private void gauge(
+      String name, String description, Workspace workspace, ToDoubleFunction<Workspace> value) {
+    Gauge.builder(name, workspace, value).description(description).register(registry);
+  }
+
+  void answered(String method, String route, int status, double seconds) {
+    Timer.builder("segments.http.requests")
+        .description("Answered requests")
+        .tag("method", method)
+        .tag("route", route)
+        .tag("status", Integer.toString(status))
+        .serviceLevelObjectives(
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            Duration.ofMillis(20),
+            Duration.ofMillis(100),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10))
+        .register(registry)
+        .record(Duration.ofNanos((long) (seconds * 1e9)));
+  }
+
+  /// All of it as text.
+  @Override
+  public String get() {
+    return registry.scrape();
+  }
+}

@@ -1,0 +1,15 @@
+package io.messageflow.server;
+
+import java.time.Duration;
+
+/// How a server is reached and how much it takes.
+///
+/// @param host the address to listen on
+/// @param port 0 is any free one
+/// @param bodyBytes how long a body may be that is held in memory
+/// @param stopping how long requests that are underway may take when it is stopped
+public record ServerOptions(String host, int port, int bodyBytes, Duration stopping) {
+  /// What holds unless configured otherwise.
+  public static final ServerOptions STANDARD =
+      new ServerOptions("127.0.0.1", 8080, 32 << 20, Duration.ofSeconds(20));
+}

@@ -1,0 +1,191 @@
+package io.messageflow.server.api;
+
+import io.messageflow.intake.typing.Misfit;
+import io.messageflow.rules.catalogue.AttributeType;
+import io.messageflow.rules.catalogue.EventType;
+import io.messageflow.rules.catalogue.StandardNames;
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.ValueType;
+import io.messageflow.rules.json.Json;
+import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.Call;
+import io.messageflow.server.http.Members;
+import io.messageflow.server.http.Route;
+import io.messageflow.workspace.MistakeCode;
+import io.messageflow.workspace.RequestException;
+import io.messageflow.workspace.View;
+import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.register.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `/v1/event-types`.
+final class EventTypesApi {
+  private static final int VALUES_SHOWN = 20;
+
+  private final Workspace workspace;
+  private final Asker asker;
+
+  EventTypesApi(Workspace workspace, Asker asker) {
+    this.workspace = workspace;
+    this.asker = asker;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.with(Scope.READ, "GET", "/v1/event-types", this::all),
+        Route.with(Scope.MANAGE, "POST", "/v1/event-types", this::create),
+        Route.with(Scope.READ, "GET", "/v1/event-types/{name}", this::read),
+        Route.with(Scope.MANAGE, "PUT", "/v1/event-types/{name}", this::change),
+        Route.with(Scope.MANAGE, "DELETE", "/v1/event-types/{name}", this::delete));
+  }
+
+  private Answer all(Call call) {
+    call.allow("limit", "cursor");
+    View view = workspace.view();
+    Map<String, Usage> usages = asker.ask(() -> Usage.ofEvents(view.contacts()));
+    return Answer.ok(
+        Shapes.page(
+            List.copyOf(view.catalogue().events()),
+            call.parameter("cursor"),
+            call.limit(),
+            event -> shown(view, event, Optional.ofNullable(usages.get(event.name())), false)));
+  }
+
+  /// `{"name", "standard", "count", "lastAt", "attributes": [{"name", "type", "declared", "count",
+  /// "unfit", "unfitShare", "values"?}]}`.
+  private Json shown(View view, EventType event, Optional<Usage> usage, boolean values) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("name", Json.of(event.name()));
+    members.put("standard", Json.of(StandardNames.isSystemEvent(event.name())));
+    members.put("count", Shapes.number(usage.map(Usage::count).orElse(0L)));
+    members.put("lastAt", usage.map(u -> Shapes.instant(u.last())).orElse(Json.none()));
+    List<Json> attributes = new ArrayList<>();
+    for (AttributeType attribute : event.attributes()) {
+      attributes.add(attribute(view, event, attribute, usage, values));
+    }
+    members.put("attributes", new Json.ArrayValue(attributes));
+    return Shapes.object(members);
+  }
+
+  private Json attribute(
+      View view, EventType event, AttributeType attribute, Optional<Usage> usage, boolean values) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("name", Json.of(attribute.name()));
+    members.put("type", Json.of(attribute.type().text()));
+    members.put("declared", Json.of(attribute.declared()));
+    long count = usage.map(u -> u.part(attribute.path().getFirst(), 0)).orElse(0L);
+    members.put("count", Shapes.number(count));
+    long unfit =
+        view.misfits().stream()
+            .filter(misfit ->
+                misfit.event().equals(Optional.of(event.name()))
+                    && misfit.name().equals(attribute.name()))
+            .mapToLong(Misfit::count)
+            .sum();
+    members.put("unfit", Shapes.number(unfit));
+    members.put("unfitShare", Json.of(FieldsApi.share(unfit, count)));
+    if (values && attribute.type() != ValueType.ITEMS) {
+      members.put(
+          "values",
+          Usage.ofAttribute(view.contacts(), event.name(), attribute.path())
+              .frequent(VALUES_SHOWN));
+    }
+    return Shapes.object(members);
+  }
+
+  private static EventType get(View view, String name) {
+    return view.catalogue()
+        .event(name)
+        .orElseThrow(() -> RequestException.notFound("event type", name));
+  }
+
+  /// One event, with the most frequent values of each attribute.
+  private Answer read(Call call) {
+    call.allow();
+    View view = workspace.view();
+    EventType event = get(view, call.path(0));
+    return Answer.ok(
+        asker.ask(() ->
+            shown(
+                view,
+                event,
+                Optional.ofNullable(Usage.ofEvents(view.contacts()).get(event.name())),
+                true)));
+  }
+
+  private Answer create(Call call) {
+    call.allow();
+    Members members = call.members().allow("name", "attributes");
+    String name = members.requiredName("name");
+    if (name.equals(Contact.ANY_EVENT)) {
+      members.mistake(
+          MistakeCode.INVALID_VALUE,
+          "name",
+          "\"*\" means any event in rules and cannot be the name of one.");
+    }
+    List<AttributeType> attributes = attributes(members);
+    members.check();
+    workspace.names().declare(name, attributes);
+    return Answer.created(shown(name), "/v1/event-types/" + name);
+  }
+
+  private static List<AttributeType> attributes(Members members) {
+    Map<String, ValueType> types = new LinkedHashMap<>();
+    for (Members attribute : members.objects("attributes")) {
+      attribute.allow("name", "type");
+      String name = attribute.requiredName("name");
+      FieldsApi.type(attribute, true).ifPresent(type -> types.put(name, type));
+    }
+    return types.entrySet().stream()
+        .map(entry -> new AttributeType(path(entry.getKey(), types), entry.getValue(), true))
+        .toList();
+  }
+
+  /// The dotted name, cut behind each list of objects that it leads through.
+  private static List<String> path(String name, Map<String, ValueType> types) {
+    List<String> path = new ArrayList<>();
+    int start = 0;
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      if (types.get(name.substring(0, dot)) == ValueType.ITEMS) {
+        path.add(name.substring(start, dot));
+        start = dot + 1;
+      }
+    }
+    path.add(name.substring(start));
+    return path;
+  }
+
+  private Json shown(String name) {
+    View view = workspace.view();
+    EventType event = get(view, name);
+    return asker.ask(() ->
+        shown(
+            view,
+            event,
+            Optional.ofNullable(Usage.ofEvents(view.contacts()).get(event.name())),
+            false));
+  }
+
+  private Answer change(Call call) {
+    call.allow();
+    EventType known = get(workspace.view(), call.path(0));
+    Members members = call.members().allow("name", "attributes");
+    if (members.text("name").filter(name -> !name.equalsIgnoreCase(known.name())).isPresent()) {
+      members.mistake(MistakeCode.INVALID_VALUE, "name", "The name of an event cannot be changed.");
+    }
+    List<AttributeType> attributes = attributes(members);
+    members.check();
+    workspace.names().declare(known.name(), attributes);
+    return Answer.ok(shown(known.name()));
+  }
+
+  private Answer delete(Call call) {
+    call.allow();
+    workspace.names().forgetEvent(call.path(0));
+    return Answer.nothing();
+  }
+}

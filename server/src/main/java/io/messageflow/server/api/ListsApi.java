@@ -1,0 +1,118 @@
+package io.messageflow.server.api;
+
+import io.messageflow.engine.answer.Answers;
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.json.Json;
+import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.Call;
+import io.messageflow.server.http.Members;
+import io.messageflow.server.http.Route;
+import io.messageflow.workspace.Lists;
+import io.messageflow.workspace.MistakeCode;
+import io.messageflow.workspace.View;
+import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.register.Scope;
+import io.messageflow.workspace.register.StoredList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `/v1/lists`.
+final class ListsApi {
+  private final Workspace workspace;
+  private final Asker asker;
+
+  ListsApi(Workspace workspace, Asker asker) {
+    this.workspace = workspace;
+    this.asker = asker;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.with(Scope.READ, "GET", "/v1/lists", this::all),
+        Route.with(Scope.MANAGE, "POST", "/v1/lists", this::create),
+        Route.with(Scope.READ, "GET", "/v1/lists/{id}", this::read),
+        Route.with(Scope.MANAGE, "DELETE", "/v1/lists/{id}", this::delete),
+        Route.with(Scope.READ, "GET", "/v1/lists/{id}/contacts", this::contacts),
+        Route.with(Scope.INGEST, "POST", "/v1/lists/{id}/contacts", call -> put(call, true)),
+        Route.with(Scope.INGEST, "DELETE", "/v1/lists/{id}/contacts", call -> put(call, false)));
+  }
+
+  private Answer all(Call call) {
+    call.allow("limit", "cursor");
+    View view = workspace.view();
+    return Answer.ok(
+        Shapes.page(
+            List.copyOf(view.register().lists().values()),
+            call.parameter("cursor"),
+            call.limit(),
+            list -> shown(view, list)));
+  }
+
+  /// `{"id", "name", "count", "createdAt"}`.
+  private Json shown(View view, StoredList list) {
+    long now = workspace.clock().millis();
+    long count =
+        asker.ask(() ->
+            view.contacts()
+                .contacts()
+                .filter(contact -> Lists.isOn(contact, list.id(), now))
+                .count());
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("id", Json.of(list.id()));
+    members.put("name", Json.of(list.name()));
+    members.put("count", Shapes.number(count));
+    members.put("createdAt", Shapes.instant(list.createdAt()));
+    return Shapes.object(members);
+  }
+
+  private Answer create(Call call) {
+    call.allow();
+    Members members = call.members().allow("id", "name");
+    Optional<String> id = members.name("id");
+    String name = members.name("name").or(() -> id).orElse("");
+    if (name.isEmpty()) {
+      members.mistake(MistakeCode.MISSING_KEY, "", "\"name\" is missing.");
+    }
+    members.check();
+    StoredList list = workspace.lists().create(id, name);
+    return Answer.created(shown(workspace.view(), list), "/v1/lists/" + list.id());
+  }
+
+  private Answer read(Call call) {
+    call.allow();
+    View view = workspace.view();
+    return Answer.ok(shown(view, workspace.lists().get(view, call.path(0))));
+  }
+
+  private Answer delete(Call call) {
+    call.allow();
+    workspace.lists().delete(call.path(0));
+    return Answer.nothing();
+  }
+
+  private Answer contacts(Call call) {
+    call.allow("limit", "cursor");
+    View view = workspace.view();
+    StoredList list = workspace.lists().get(view, call.path(0));
+    long now = workspace.clock().millis();
+    int limit = call.limit();
+    List<Contact> found =
+        asker.ask(() ->
+            workspace.contacts().onList(view, list.id(), call.parameter("cursor"), limit + 1, now));
+    return Answer.ok(ContactsApi.page(found, limit, contact -> Answers.contact(contact, now)));
+  }
+
+  private Answer put(Call call, boolean on) {
+    call.allow();
+    Members members = call.members().allow("contacts");
+    List<String> contacts = members.texts("contacts");
+    if (contacts.isEmpty()) {
+      members.mistake(MistakeCode.MISSING_KEY, "", "\"contacts\" is missing: a list of ids.");
+    }
+    members.check();
+    workspace.lists().put(call.path(0), contacts, on);
+    return Answer.ok(Shapes.object(Map.of("accepted", Shapes.number(contacts.size()))));
+  }
+}

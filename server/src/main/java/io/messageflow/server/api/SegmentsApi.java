@@ -1,0 +1,282 @@
+package io.messageflow.server.api;
+
+import io.messageflow.engine.Preview;
+import io.messageflow.engine.answer.Answers;
+import io.messageflow.engine.answer.ExplanationAnswer;
+import io.messageflow.rules.ast.Limits;
+import io.messageflow.rules.ast.RuleReader;
+import io.messageflow.rules.check.CheckedRule;
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.json.Json;
+import io.messageflow.rules.json.JsonWriter;
+import io.messageflow.rules.semantics.Texts;
+import io.messageflow.rules.words.Sentences;
+import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.Call;
+import io.messageflow.server.http.Members;
+import io.messageflow.server.http.Route;
+import io.messageflow.workspace.Cursors;
+import io.messageflow.workspace.MistakeCode;
+import io.messageflow.workspace.Segments;
+import io.messageflow.workspace.View;
+import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.register.Scope;
+import io.messageflow.workspace.register.StoredSegment;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `/v1/segments`.
+final class SegmentsApi {
+  private static final int MOST_SAMPLED = 1_000;
+  private static final int LONGEST_DESCRIPTION = 4_096;
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final Workspace workspace;
+  private final Asker asker;
+
+  SegmentsApi(Workspace workspace, Asker asker) {
+    this.workspace = workspace;
+    this.asker = asker;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.with(Scope.READ, "GET", "/v1/segments", this::all),
+        Route.with(Scope.MANAGE, "POST", "/v1/segments", this::create),
+        Route.with(Scope.READ, "POST", "/v1/segments/preview", this::preview),
+        Route.with(Scope.READ, "POST", "/v1/segments/explain", this::explainRule),
+        Route.with(Scope.READ, "GET", "/v1/segments/{id}", this::read),
+        Route.with(Scope.MANAGE, "PUT", "/v1/segments/{id}", this::change),
+        Route.with(Scope.MANAGE, "DELETE", "/v1/segments/{id}", this::delete),
+        Route.with(Scope.READ, "GET", "/v1/segments/{id}/versions", this::versions),
+        Route.with(Scope.READ, "GET", "/v1/segments/{id}/contacts", this::members),
+        Route.with(Scope.READ, "GET", "/v1/segments/{id}/explain/{contact}", this::explain));
+  }
+
+  private Answer all(Call call) {
+    call.allow("search", "limit", "cursor");
+    View view = workspace.view();
+    List<StoredSegment> found =
+        view.register().segments().values().stream()
+            .filter(segment -> call.parameter("search").filter(s -> !isNamed(segment, s)).isEmpty())
+            .toList();
+    return Answer.ok(
+        asker.ask(() ->
+            Shapes.page(
+                found, call.parameter("cursor"), call.limit(), segment -> counted(view, segment))));
+  }
+
+  private static boolean isNamed(StoredSegment segment, String search) {
+    return Texts.comparable(segment.name(), false).contains(Texts.comparable(search, false));
+  }
+
+  /// The segment with how many are in it now.
+  private Json counted(View view, StoredSegment segment) {
+    CheckedRule rule = workspace.segments().rule(view, segment.id());
+    long count = view.engine().preview(rule, workspace.clock().millis(), 0).count();
+    return shown(view, segment, Optional.of(count));
+  }
+
+  /// `{"id", "name", "description", "rule", "timeZone", "sentence", "count", "version", "usedBy",
+  /// "createdAt", "updatedAt"}`.
+  private Json shown(View view, StoredSegment segment, Optional<Long> count) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("id", Json.of(segment.id()));
+    members.put("name", Json.of(segment.name()));
+    members.put("description", Json.of(segment.description()));
+    members.put("rule", segment.rule());
+    segment.timeZone().ifPresent(zone -> members.put("timeZone", Json.of(zone.getId())));
+    members.put("sentence", Json.of(sentence(segment)));
+    count.ifPresent(number -> members.put("count", Shapes.number(number)));
+    members.put("version", Shapes.number(segment.version()));
+    members.put(
+        "usedBy",
+        Shapes.texts(
+            workspace.segments().usersOf(view, segment.id()).stream()
+                .map(StoredSegment::id)
+                .toList()));
+    members.put("createdAt", Shapes.instant(segment.createdAt()));
+    members.put("updatedAt", Shapes.instant(segment.updatedAt()));
+    return Shapes.object(members);
+  }
+
+  private static String sentence(StoredSegment segment) {
+    return Sentences.who(RuleReader.read(segment.rule(), Limits.STANDARD).rule());
+  }
+
+  private Answer create(Call call) {
+    call.allow();
+    Members members = call.members();
+    members.allow("id", "name", "description", "rule", "timeZone");
+    Optional<String> id = members.name("id");
+    Segments.Draft draft = draft(members);
+    members.check();
+    StoredSegment segment = workspace.segments().create(id, draft);
+    View view = workspace.view();
+    return Answer.created(asker.ask(() -> counted(view, segment)), "/v1/segments/" + segment.id());
+  }
+
+  private static Segments.Draft draft(Members members) {
+    return new Segments.Draft(
+        members.requiredName("name"),
+        members.text("description", LONGEST_DESCRIPTION).orElse(""),
+        members.requiredJson("rule"),
+        members.zone("timeZone"));
+  }
+
+  private Answer read(Call call) {
+    call.allow();
+    View view = workspace.view();
+    StoredSegment segment = workspace.segments().get(view, call.path(0));
+    return Answer.ok(asker.ask(() -> counted(view, segment)));
+  }
+
+  private Answer change(Call call) {
+    call.allow();
+    Members members = call.members();
+    members.allow(
+        "id",
+        "name",
+        "description",
+        "rule",
+        "timeZone",
+        "version",
+        "count",
+        "sentence",
+        "usedBy",
+        "createdAt",
+        "updatedAt");
+    Segments.Draft draft = draft(members);
+    int version = (int) members.number("version", 1, Integer.MAX_VALUE).orElse(0);
+    if (!members.has("version")) {
+      members.mistake(
+          MistakeCode.MISSING_KEY, "", "\"version\" is missing: the version that you change.");
+    }
+    if (members.text("id").filter(id -> !id.equals(call.path(0))).isPresent()) {
+      members.mistake(MistakeCode.INVALID_VALUE, "id", "The id of a segment cannot be changed.");
+    }
+    members.check();
+    StoredSegment segment = workspace.segments().change(call.path(0), version, draft);
+    View view = workspace.view();
+    return Answer.ok(asker.ask(() -> counted(view, segment)));
+  }
+
+  private Answer delete(Call call) {
+    call.allow();
+    workspace.segments().delete(call.path(0));
+    return Answer.nothing();
+  }
+
+  private Answer versions(Call call) {
+    call.allow("limit", "cursor");
+    View view = workspace.view();
+    workspace.segments().get(view, call.path(0));
+    return Answer.ok(
+        Shapes.page(
+            workspace.segments().versions(call.path(0)),
+            call.parameter("cursor"),
+            call.limit(),
+            version -> shown(view, version, Optional.empty())));
+  }
+
+  private Answer preview(Call call) {
+    call.allow();
+    View view = workspace.view();
+    Members members = call.members().allow("rule", "at", "timeZone", "sample");
+    Question question = question(members, view);
+    int sample = (int) members.number("sample", 0, MOST_SAMPLED).orElse(0);
+    members.check();
+    CheckedRule rule = question.checked(workspace, view);
+    long start = System.nanoTime();
+    Preview preview = asker.ask(() -> view.engine().preview(rule, question.at(), sample));
+    return Answer.ok(Answers.preview(preview, (System.nanoTime() - start) / 1e6));
+  }
+
+  /// A rule that is asked at an instant.
+  private record Question(Json rule, long at, Optional<ZoneId> zone) {
+    CheckedRule checked(Workspace workspace, View view) {
+      return workspace.segments().check(view, rule, zone, "/rule");
+    }
+  }
+
+  private Question question(Members members, View view) {
+    ZoneId zone = view.register().settings().zone();
+    return new Question(
+        members.requiredJson("rule"),
+        members.instant("at", zone).orElseGet(() -> workspace.clock().millis()),
+        members.zone("timeZone"));
+  }
+
+  private Answer explainRule(Call call) {
+    call.allow();
+    View view = workspace.view();
+    Members members = call.members().allow("rule", "contact", "at", "timeZone");
+    Question question = question(members, view);
+    Optional<String> id = members.text("contact");
+    if (id.isEmpty()) {
+      members.mistake(MistakeCode.MISSING_KEY, "", "\"contact\" is missing.");
+    }
+    members.check();
+    Contact contact = workspace.contacts().get(view, id.orElseThrow());
+    CheckedRule rule = question.checked(workspace, view);
+    return Answer.ok(asker.ask(() -> ExplanationAnswer.of(rule, contact, question.at()).toJson()));
+  }
+
+  private Answer explain(Call call) {
+    call.allow("at");
+    View view = workspace.view();
+    CheckedRule rule = workspace.segments().rule(view, call.path(0));
+    Contact contact = workspace.contacts().get(view, call.path(1));
+    long at = at(call, view);
+    return Answer.ok(asker.ask(() -> ExplanationAnswer.of(rule, contact, at).toJson()));
+  }
+
+  private long at(Call call, View view) {
+    return call.instant("at", view.register().settings().zone())
+        .orElseGet(() -> workspace.clock().millis());
+  }
+
+  /// Page by page, or all in a stream of lines.
+  private Answer members(Call call) {
+    call.allow("at", "limit", "cursor");
+    String id = call.path(0);
+    View view = workspace.view();
+    workspace.segments().get(view, id);
+    Optional<String> cursor = call.parameter("cursor");
+    if (cursor.isPresent()) {
+      Cursors.Page page = workspace.cursors().next(id, cursor.get(), call.limit());
+      return Answer.ok(Answers.members(stillThere(page.members()), page.next(), page.at()));
+    }
+    long at = at(call, view);
+    CheckedRule rule = workspace.segments().rule(view, id);
+    List<Contact> members = asker.ask(() -> view.engine().members(rule, at));
+    if (call.accepts(NDJSON)) {
+      return lines(members, at);
+    }
+    Cursors.Page page = workspace.cursors().first(id, members, at, call.limit());
+    return Answer.ok(Answers.members(page.members(), page.next(), page.at()));
+  }
+
+  /// Without those that were erased since.
+  private List<Contact> stillThere(List<Contact> members) {
+    View view = workspace.view();
+    return members.stream().filter(c -> view.contacts().find(c.id()).isPresent()).toList();
+  }
+
+  private static Answer lines(List<Contact> members, long at) {
+    return new Answer.Streamed(
+        200,
+        NDJSON,
+        out -> {
+          for (Contact member : members) {
+            String line = JsonWriter.compact(Answers.contact(member, at)) + "\n";
+            out.write(line.getBytes(StandardCharsets.UTF_8));
+          }
+        },
+        Map.of());
+  }
+}

@@ -1,0 +1,55 @@
+package io.messageflow.server.api;
+
+import io.messageflow.rules.json.Json;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The shapes that many answers share.
+final class Shapes {
+  private Shapes() {}
+
+  /// `{"data": [...], "next"}`.
+  static Json page(List<Json> data, Optional<String> next) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("data", new Json.ArrayValue(data));
+    members.put("next", next.map(Json::of).orElse(Json.none()));
+    return new Json.ObjectValue(members);
+  }
+
+  /// A page of a list that is held whole.
+  ///
+  /// @param cursor how many entries were read before
+  static <T> Json page(List<T> all, Optional<String> cursor, int limit, Function<T, Json> shown) {
+    int start =
+        cursor
+            .filter(text -> text.matches("\\d{1,9}"))
+            .map(Integer::parseInt)
+            .map(number -> Math.min(number, all.size()))
+            .orElse(0);
+    int end = Math.min(all.size(), start + limit);
+    return page(
+        all.subList(start, end).stream().map(shown).toList(),
+        end == all.size() ? Optional.empty() : Optional.of(Integer.toString(end)));
+  }
+
+  /// An instant as ISO 8601 in UTC.
+  static Json instant(long millis) {
+    return Json.of(Instant.ofEpochMilli(millis).toString());
+  }
+
+  static Json texts(List<String> texts) {
+    return new Json.ArrayValue(texts.stream().map(Json::of).toList());
+  }
+
+  static Json number(long number) {
+    return Json.of((double) number);
+  }
+
+  static Json object(Map<String, Json> members) {
+    return new Json.ObjectValue(members);
+  }
+}

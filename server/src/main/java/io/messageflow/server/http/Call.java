@@ -1,0 +1,235 @@
+package io.messageflow.server.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.messageflow.rules.json.Json;
+import io.messageflow.rules.json.JsonException;
+import io.messageflow.rules.json.JsonReader;
+import io.messageflow.rules.problem.Suggestions;
+import io.messageflow.rules.semantics.IsoDates;
+import io.messageflow.workspace.Mistake;
+import io.messageflow.workspace.MistakeCode;
+import io.messageflow.workspace.RequestException;
+import io.messageflow.workspace.RequestException.Kind;
+import io.messageflow.workspace.register.ApiKey;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/// One request, already let in.
+public final class Call {
+  /// How deep JSON in a body may be nested.
+  private static final int JSON_DEPTH = 500;
+
+  private static final int GZIP_BUFFER = 1 << 16;
+  private static final int MOST_A_PAGE = 1_000;
+  private static final int A_PAGE = 100;
+
+  private final ServerRequest request;
+  private final List<String> pathValues;
+  private final Optional<ApiKey> key;
+  private final int bodyLimit;
+
+  /// @param pathValues the values of the path's parameters, in order
+  /// @param bodyLimit how many bytes a body may have that is held in memory
+  public Call(ServerRequest request, List<String> pathValues, Optional<ApiKey> key, int bodyLimit) {
+    this.request = request;
+    this.pathValues = List.copyOf(pathValues);
+    this.key = key;
+    this.bodyLimit = bodyLimit;
+  }
+
+  /// The value of a parameter of the path, counted from 0.
+  public String path(int index) {
+    return pathValues.get(index);
+  }
+
+  /// The key that came with the request.
+  public Optional<ApiKey> key() {
+    return key;
+  }
+
+  /// Refuses parameters behind the question mark beyond those.
+  public Call allow(String... parameters) {
+    Set<String> known = Set.of(parameters);
+    List<Mistake> mistakes =
+        request.query().names().stream()
+            .filter(name -> !known.contains(name))
+            .map(name -> unknownParameter(name, known))
+            .toList();
+    if (!mistakes.isEmpty()) {
+      throw new RequestException(Kind.INVALID, mistakes);
+    }
+    return this;
+  }
+
+  private static Mistake unknownParameter(String name, Set<String> known) {
+    String hint =
+        known.isEmpty()
+            ? "This call takes no parameters."
+            : "The parameters are " + String.join(", ", known.stream().sorted().toList()) + ".";
+    return Mistake.of(
+        MistakeCode.UNKNOWN_PARAMETER,
+        "",
+        "There is no parameter \"" + Suggestions.shortened(name) + "\" here.",
+        Suggestions.nearest(name, known)
+            .map(near -> "Did you mean \"" + near + "\"?")
+            .orElse(hint));
+  }
+
+  /// The value of a parameter behind the question mark; an empty one is none.
+  public Optional<String> parameter(String name) {
+    return request.query().contains(name)
+        ? Optional.of(request.query().get(name)).filter(text -> !text.isEmpty())
+        : Optional.empty();
+  }
+
+  /// How many entries a page shall have.
+  public int limit() {
+    Optional<String> text = parameter("limit");
+    if (text.isEmpty()) {
+      return A_PAGE;
+    }
+    int limit = text.get().matches("\\d{1,4}") ? Integer.parseInt(text.get()) : 0;
+    if (limit < 1 || limit > MOST_A_PAGE) {
+      throw invalid(
+          MistakeCode.OUT_OF_RANGE,
+          "The parameter \"limit\" must be a whole number from 1 to " + MOST_A_PAGE + ".");
+    }
+    return limit;
+  }
+
+  /// The instant that a parameter names, in milliseconds.
+  ///
+  /// @param zone of times without offset
+  public Optional<Long> instant(String name, ZoneId zone) {
+    Optional<String> text = parameter(name);
+    Optional<Long> instant = text.flatMap(t -> IsoDates.instant(t.replace(' ', '+'), zone));
+    if (text.isPresent() && instant.isEmpty()) {
+      throw new RequestException(Kind.INVALID, Members.badInstant(text.get(), ""));
+    }
+    return instant;
+  }
+
+  private static RequestException invalid(MistakeCode code, String message) {
+    return new RequestException(Kind.INVALID, Mistake.of(code, "", message));
+  }
+
+  /// A header's value.
+  public Optional<String> header(HeaderName name) {
+    return request.headers().first(name);
+  }
+
+  /// Whether the caller would rather have that type than JSON.
+  public boolean accepts(String type) {
+    return header(HeaderNames.ACCEPT).filter(accept -> accept.contains(type)).isPresent();
+  }
+
+  /// The type of the body without its parameters, in small letters; empty when none is said.
+  public String contentType() {
+    return header(HeaderNames.CONTENT_TYPE)
+        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+
+  /// Refuses a body that is said to be neither of those types; one of which nothing is said passes.
+  public void requireType(String... types) {
+    String type = contentType();
+    if (!type.isEmpty() && !Set.of(types).contains(type)) {
+      throw new HttpException(
+          415,
+          "This call takes " + String.join(" or ", types) + ", not " + type + ".",
+          Optional.of("Set Content-Type to what the body is."));
+    }
+  }
+
+  /// The body, unpacked. To be read once.
+  ///
+  /// @throws HttpException when its encoding is not known
+  public InputStream body() {
+    InputStream stream =
+        request.content().hasEntity()
+            ? request.content().inputStream()
+            : InputStream.nullInputStream();
+    String encoding = header(HeaderNames.CONTENT_ENCODING).orElse("identity").strip();
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "identity", "" -> stream;
+      case "gzip", "x-gzip" -> unzipped(stream);
+      default ->
+          throw new HttpException(
+              415,
+              "The body is packed with " + Suggestions.shortened(encoding) + ".",
+              Optional.of("Pack it with gzip, or not at all."));
+    };
+  }
+
+  private static InputStream unzipped(InputStream stream) {
+    try {
+      return new GZIPInputStream(new BufferedInputStream(stream), GZIP_BUFFER);
+    } catch (IOException e) {
+      throw HttpException.brokenBody(e);
+    }
+  }
+
+  /// The whole body in memory.
+  ///
+  /// @throws HttpException when it is longer than may be, or breaks off
+  public byte[] bytes() {
+    long said = request.headers().contentLength().orElse(0);
+    if (said > bodyLimit) {
+      throw tooLarge();
+    }
+    try {
+      byte[] bytes = body().readNBytes(bodyLimit + 1);
+      if (bytes.length > bodyLimit) {
+        throw tooLarge();
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw HttpException.brokenBody(e);
+    }
+  }
+
+  private HttpException tooLarge() {
+    return new HttpException(
+        413,
+        "The body is longer than " + (bodyLimit >> 20) + " MiB.",
+        Optional.of(
+            "Send it in parts, as a stream of application/x-ndjson, or as a file to /v1/imports."));
+  }
+
+  /// The body as JSON.
+  public Json json() {
+    requireType("application/json");
+    return json(bytes());
+  }
+
+  /// Bytes of a body as JSON.
+  public Json json(byte[] bytes) {
+    try {
+      return new JsonReader(JSON_DEPTH, bodyLimit).read(bytes);
+    } catch (JsonException e) {
+      throw invalid(MistakeCode.MALFORMED_JSON, e.sentence());
+    }
+  }
+
+  /// The members of the body's object.
+  public Members members() {
+    return new Members(json());
+  }
+
+  /// The members of the body's object; none when there is no body.
+  public Members membersOrNone() {
+    requireType("application/json");
+    byte[] bytes = bytes();
+    return new Members(bytes.length == 0 ? new Json.ObjectValue(Map.of()) : json(bytes));
+  }
+}

@@ -1,0 +1,85 @@
+package io.messageflow.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.messageflow.rules.json.JsonWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/// Sends answers, packed with gzip where the caller takes that and it pays.
+public final class Sender {
+  private static final int PAYS_FROM_BYTES = 1_024;
+  private static final int BUFFER = 1 << 14;
+
+  private Sender() {}
+
+  /// Sends the answer; the connection is the caller's until this returns.
+  public static void send(Answer answer, ServerRequest request, ServerResponse response) {
+    response.status(Status.create(answer.status()));
+    response.header("X-Content-Type-Options", "nosniff");
+    response.header("Cache-Control", "no-store");
+    answer.headers().forEach(response::header);
+    switch (answer) {
+      case Answer.Empty empty -> response.send();
+      case Answer.OfJson json ->
+          send(JsonWriter.compact(json.body()) + "\n", "application/json", request, response);
+      case Answer.OfText text -> send(text.body(), text.type(), request, response);
+      case Answer.Streamed streamed -> stream(streamed, request, response);
+    }
+  }
+
+  private static void send(
+      String text, String type, ServerRequest request, ServerResponse response) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    if (!response.headers().contains(HeaderNames.CONTENT_TYPE)) {
+      response.header(HeaderNames.CONTENT_TYPE, type);
+    }
+    if (body.length >= PAYS_FROM_BYTES && takesGzip(request)) {
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      response.header(HeaderNames.VARY, "Accept-Encoding");
+      response.send(zipped(body));
+    } else {
+      response.send(body);
+    }
+  }
+
+  private static boolean takesGzip(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.ACCEPT_ENCODING)
+        .filter(encodings -> encodings.contains("gzip") && !encodings.contains("gzip;q=0"))
+        .isPresent();
+  }
+
+  private static byte[] zipped(byte[] body) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream(body.length / 4);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped, BUFFER)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
+  }
+
+  private static void stream(
+      Answer.Streamed streamed, ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.CONTENT_TYPE, streamed.type());
+    boolean zip = takesGzip(request);
+    if (zip) {
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      response.header(HeaderNames.VARY, "Accept-Encoding");
+    }
+    try (OutputStream plain = response.outputStream();
+        OutputStream out = zip ? new GZIPOutputStream(plain, BUFFER) : plain) {
+      streamed.writing().to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

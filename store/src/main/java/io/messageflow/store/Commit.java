@@ -1,0 +1,34 @@
+package io.messageflow.store;
+
+import java.util.List;
+
+/// What is written together: all of it survives, or nothing.
+///
+/// @param facts in the order of arrival
+/// @param documents each replaces what is there under its kind and id
+/// @param refused records to keep
+/// @param settled numbers of refused records that are kept no longer
+public record Commit(
+    List<Fact> facts, List<Document> documents, List<RefusedRecord> refused, List<Long> settled) {
+  public Commit {
+    facts = List.copyOf(facts);
+    documents = List.copyOf(documents);
+    refused = List.copyOf(refused);
+    settled = List.copyOf(settled);
+  }
+
+  /// Whether there is nothing to write.
+  public boolean isEmpty() {
+    return facts.isEmpty() && documents.isEmpty() && refused.isEmpty() && settled.isEmpty();
+  }
+
+  /// A commit of facts alone.
+  public static Commit ofFacts(List<Fact> facts) {
+    return new Commit(facts, List.of(), List.of(), List.of());
+  }
+
+  /// A commit of documents alone.
+  public static Commit ofDocuments(Document... documents) {
+    return new Commit(List.of(), List.of(documents), List.of(), List.of());
+  }
+}

@@ -1,0 +1,65 @@
+package io.messageflow.store;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The durable memory of one workspace. One thread writes; others may read documents, refused
+/// records and sizes meanwhile, and make a backup. `JournalContract` in the tests says what every
+/// implementation must do.
+///
+/// A journal keeps the present state of its facts: those of an erased contact are gone, those of a
+/// merged one belong to the other.
+public interface Journal extends AutoCloseable {
+  /// Writes all of it or nothing. When it returns, it survives a crash of the process and of the
+  /// machine.
+  ///
+  /// @throws StoreException when it cannot be written; nothing of it was
+  void append(Commit commit);
+
+  /// Reads all facts back: what is known of names, then contacts with their names, then fields,
+  /// lists and events, each kind in the order of arrival. An erasure or merger is not among them,
+  /// only what it left.
+  void replay(Consumer<Fact> to);
+
+  /// All documents of a kind, by id.
+  List<Document> documents(String kind);
+
+  /// Refused records with a number greater than `after`, oldest first.
+  List<RefusedRecord> refused(long after, int limit);
+
+  /// How many refused records are kept.
+  long refusedCount();
+
+  /// Gives every recorded value of a field anew, from what was sent.
+  ///
+  /// @param reading the new value of what was sent; nothing when it does not fit
+  void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading);
+
+  /// Gives every recorded value of an attribute anew, from what was sent.
+  ///
+  /// @param reading the new value of what was sent; nothing when it does not fit
+  void retypeAttribute(Fact.AttributeKnown attribute, Function<Json, Optional<Value>> reading);
+
+  /// Takes away a field with all its values.
+  void forgetField(String field);
+
+  /// Takes away an event name with all its events.
+  void forgetEvent(String event);
+
+  /// Writes a copy of the state as of now into a new folder, from which a journal can be opened.
+  /// Appending goes on meanwhile.
+  ///
+  /// @throws StoreException when the folder is not empty or cannot be written
+  void backup(Path folder);
+
+  /// How much room the journal takes on disk, in bytes.
+  long sizeBytes();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,189 @@
+package io.messageflow.store.duckdb;
+
+import io.messageflow.rules.json.Json;
+import io.messageflow.store.Fact;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/// Writes facts into their tables within one transaction.
+final class FactWriter {
+  /// The kinds of [Table#KNOWN].
+  static final String FIELD = "field";
+
+  static final String EVENT = "event";
+  static final String ATTRIBUTE = "attribute";
+
+  /// The tables in which a row is a fact about a contact.
+  private static final List<Table> OF_CONTACTS =
+      List.of(
+          Table.CONTACT,
+          Table.CONTACT_NAME,
+          Table.CONTACT_SEEN,
+          Table.FIELD_VALUE,
+          Table.LIST_CHANGE,
+          Table.EVENT);
+
+  private final DuckDBConnection connection;
+  private final Appenders appenders;
+  private final Names names;
+  private final Homes homes;
+  private final BodyWriter bodies;
+
+  /// Contacts that are erased in this transaction, under all their numbers.
+  private final Set<Integer> erased = new HashSet<>();
+
+  FactWriter(DuckDBConnection connection, Appenders appenders, Names names, Homes homes) {
+    this.connection = connection;
+    this.appenders = appenders;
+    this.names = names;
+    this.homes = homes;
+    this.bodies = new BodyWriter(names::number);
+  }
+
+  /// Writes the fact; an erasure is done in [#finish()], since no fact of that contact follows it.
+  void write(Fact fact) throws SQLException {
+    switch (fact) {
+      case Fact.FieldKnown f ->
+          known(
+              f.arrival(),
+              FIELD,
+              f.name(),
+              type -> type.appendNull().append(f.type().text()).append(f.declared()),
+              f.label());
+      case Fact.EventKnown f ->
+          known(
+              f.arrival(),
+              EVENT,
+              f.name(),
+              type -> type.appendNull().appendNull().appendNull(),
+              Optional.empty());
+      case Fact.AttributeKnown f ->
+          known(
+              f.arrival(),
+              ATTRIBUTE,
+              f.event(),
+              type -> type.append(path(f.path())).append(f.type().text()).append(f.declared()),
+              Optional.empty());
+      case Fact.ContactCreated f ->
+          row(Table.CONTACT, f.arrival(), f.contact())
+              .append(CellText.of(f.id()))
+              .append(f.arrivedAt())
+              .endRow();
+      case Fact.ContactNamed f ->
+          row(Table.CONTACT_NAME, f.arrival(), f.contact())
+              .append(CellText.of(f.id()))
+              .append(f.shown())
+              .endRow();
+      case Fact.ContactSeen f ->
+          row(Table.CONTACT_SEEN, f.arrival(), f.contact()).append(f.at()).endRow();
+      case Fact.FieldSet f ->
+          row(Table.FIELD_VALUE, f.arrival(), f.contact())
+              .append(names.number(f.field()))
+              .append(f.at())
+              .append(bodies.field(f.value(), f.raw()))
+              .endRow();
+      case Fact.ListChanged f ->
+          row(Table.LIST_CHANGE, f.arrival(), f.contact())
+              .append(names.number(f.list()))
+              .append(f.at())
+              .append(f.on())
+              .endRow();
+      case Fact.EventHappened f ->
+          row(Table.EVENT, f.arrival(), f.contact())
+              .append(names.number(f.name()))
+              .append(f.at())
+              .append(f.arrivedAt())
+              .append(bodies.event(f.id(), f.attributes(), f.raws()))
+              .endRow();
+      case Fact.ContactMerged f -> {
+        homes.merge(f.contact(), f.into());
+        appenders.row(Table.MERGED).append(f.contact()).append(f.into()).endRow();
+      }
+      case Fact.ContactErased f -> {
+        erased.addAll(homes.members(f.contact()));
+        homes.erase(f.contact());
+      }
+    }
+  }
+
+  private DuckDBAppender row(Table table, long arrival, int contact) throws SQLException {
+    return appenders.row(table).append(arrival).append(contact);
+  }
+
+  /// Appends path, type and whether it is declared.
+  @FunctionalInterface
+  private interface TypeCells {
+    void append(DuckDBAppender row) throws SQLException;
+  }
+
+  private void known(long arrival, String kind, String name, TypeCells type, Optional<String> label)
+      throws SQLException {
+    DuckDBAppender row =
+        appenders.row(Table.KNOWN).append(arrival).append(kind).append(names.number(name));
+    type.append(row);
+    if (label.isPresent()) {
+      row.append(CellText.of(label.get())).endRow();
+    } else {
+      row.appendNull().endRow();
+    }
+  }
+
+  /// A path as it stands in its cell.
+  static String path(List<String> parts) {
+    return BodyWriter.json(new Json.ArrayValue(parts.stream().map(Json::of).toList()));
+  }
+
+  /// Gives all rows to the tables, and takes those of erased contacts away.
+  void finish() throws SQLException {
+    names.write(appenders);
+    appenders.flush();
+    if (!erased.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        String ofErased = " WHERE contact IN (" + numbers(erased) + ")";
+        statement.execute("DELETE FROM " + Table.MERGED.sql() + ofErased);
+        for (Table table : OF_CONTACTS) {
+          statement.execute("DELETE FROM " + table.sql() + ofErased);
+        }
+      }
+    }
+  }
+
+  /// Whether facts of a commit are in the file; one is enough to know of all. Only facts about
+  /// contacts are looked for.
+  static boolean isWritten(DuckDBConnection connection, List<Fact> facts) throws SQLException {
+    if (facts.isEmpty()) {
+      return false;
+    }
+    String ofCommit =
+        " WHERE arrival BETWEEN "
+            + facts.getFirst().arrival()
+            + " AND "
+            + facts.getLast().arrival();
+    try (Statement statement = connection.createStatement()) {
+      for (Table table : OF_CONTACTS) {
+        try (ResultSet rows =
+            statement.executeQuery("SELECT count(*) FROM " + table.sql() + ofCommit)) {
+          rows.next();
+          if (rows.getLong(1) > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Numbers as SQL lists them.
+  static String numbers(Collection<? extends Number> numbers) {
+    return numbers.stream().map(Number::toString).collect(Collectors.joining(", "));
+  }
+}

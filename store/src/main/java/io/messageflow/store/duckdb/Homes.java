@@ -1,0 +1,61 @@
+package io.messageflow.store.duckdb;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Which contacts were merged into which others. A merger is one small row: what is known of a
+/// contact keeps its number on disk, and gets the number of its home when it is read back. So a
+/// merger costs nothing, and facts that still arrive under the old number go to the home too. Not
+/// thread-safe.
+final class Homes {
+  private final Map<Integer, Integer> homes = new HashMap<>();
+  private final Map<Integer, Set<Integer>> members = new HashMap<>();
+
+  /// All that belongs to the contact belongs to the other from now on.
+  void merge(int contact, int into) {
+    int from = of(contact);
+    int to = of(into);
+    if (from == to) {
+      throw new IllegalArgumentException(contact + " belongs to " + into + " already");
+    }
+    Set<Integer> all = members.computeIfAbsent(to, number -> new HashSet<>());
+    for (int member : members(from)) {
+      homes.put(member, to);
+      all.add(member);
+    }
+    members.remove(from);
+  }
+
+  /// The number under which the contact is known now.
+  int of(int contact) {
+    return homes.getOrDefault(contact, contact);
+  }
+
+  /// All numbers that lead to the contact, its own too; none when it has another home.
+  Set<Integer> members(int contact) {
+    if (homes.containsKey(contact)) {
+      return Set.of();
+    }
+    Set<Integer> all = new HashSet<>(members.getOrDefault(contact, Set.of()));
+    all.add(contact);
+    return all;
+  }
+
+  /// The contact is gone, and all that led to it.
+  void erase(int contact) {
+    members(contact).forEach(homes::remove);
+    members.remove(contact);
+  }
+
+  /// Home by number, for many questions: a number beyond the end is its own home.
+  int[] byNumber() {
+    int last = homes.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
+    int[] byNumber = new int[last + 1];
+    for (int i = 0; i < byNumber.length; i++) {
+      byNumber[i] = of(i);
+    }
+    return byNumber;
+  }
+}

@@ -1,0 +1,80 @@
+package io.messageflow.store.duckdb;
+
+import io.messageflow.store.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Reads all facts back, table by table.
+///
+/// Of a contact that was merged, its home keeps the id it was shown under as one more name, and its
+/// arrival as an instant at which the home was seen.
+final class Replay {
+  private final Database database;
+  private final FactReader reader;
+  private final Consumer<Fact> to;
+
+  /// The first facts of contacts that were merged, in the order of arrival.
+  private final List<Fact.ContactCreated> merged = new ArrayList<>();
+
+  Replay(Database database, FactReader reader, Consumer<Fact> to) {
+    this.database = database;
+    this.reader = reader;
+    this.to = to;
+  }
+
+  void run() {
+    scan(Table.KNOWN).forEach(reader::known, to::accept);
+    scan(Table.CONTACT).forEach(reader::contact, this::created);
+    names();
+    seen();
+    scan(Table.FIELD_VALUE).forEach(reader::field, to::accept);
+    scan(Table.LIST_CHANGE).forEach(reader::list, to::accept);
+    scan(Table.EVENT).forEach(reader::event, to::accept);
+  }
+
+  private Scan scan(Table table) {
+    return new Scan(database, table, "true");
+  }
+
+  private void created(Fact.ContactCreated contact) {
+    if (reader.home(contact.contact()) == contact.contact()) {
+      to.accept(contact);
+    } else {
+      merged.add(contact);
+    }
+  }
+
+  private void names() {
+    List<Fact.ContactNamed> former = new ArrayList<>();
+    for (Fact.ContactCreated c : merged) {
+      former.add(new Fact.ContactNamed(c.arrival(), reader.home(c.contact()), c.id(), false));
+    }
+    interleave(
+        former, consumer -> scan(Table.CONTACT_NAME).forEach(reader::name, consumer::accept));
+  }
+
+  private void seen() {
+    List<Fact.ContactSeen> former = new ArrayList<>();
+    for (Fact.ContactCreated c : merged) {
+      former.add(new Fact.ContactSeen(c.arrival(), reader.home(c.contact()), c.arrivedAt()));
+    }
+    interleave(
+        former, consumer -> scan(Table.CONTACT_SEEN).forEach(reader::seen, consumer::accept));
+  }
+
+  /// Hands over the facts of both in the order of arrival.
+  private void interleave(List<? extends Fact> some, Consumer<Consumer<Fact>> others) {
+    List<Fact> sorted = new ArrayList<>(some);
+    sorted.sort(Comparator.comparingLong(Fact::arrival));
+    int[] next = {0};
+    others.accept(fact -> {
+      while (next[0] < sorted.size() && sorted.get(next[0]).arrival() < fact.arrival()) {
+        to.accept(sorted.get(next[0]++));
+      }
+      to.accept(fact);
+    });
+    sorted.subList(next[0], sorted.size()).forEach(to);
+  }
+}

@@ -1,0 +1,55 @@
+package io.messageflow.store.duckdb;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The tables of a journal. None has a key or an index: rows are appended, read in the order of
+/// arrival, and found by a scan. Names of fields, events, attributes and lists are numbers of
+/// [#WORD]; a `body` is written by [BodyWriter].
+enum Table {
+  /// The version of the tables; one row.
+  JOURNAL("version INTEGER"),
+  /// The dictionary of names.
+  WORD("number INTEGER, text VARCHAR"),
+  /// What is known of names. The kind says which fact it is; a path is a list of texts.
+  KNOWN(
+      "arrival BIGINT, kind VARCHAR, name INTEGER, path VARCHAR, type VARCHAR, declared BOOLEAN,"
+          + " label VARCHAR"),
+  CONTACT("arrival BIGINT, contact INTEGER, id VARCHAR, arrived BIGINT"),
+  CONTACT_NAME("arrival BIGINT, contact INTEGER, id VARCHAR, shown BOOLEAN"),
+  CONTACT_SEEN("arrival BIGINT, contact INTEGER, happened BIGINT"),
+  FIELD_VALUE("arrival BIGINT, contact INTEGER, name INTEGER, happened BIGINT, body VARCHAR"),
+  LIST_CHANGE("arrival BIGINT, contact INTEGER, list INTEGER, happened BIGINT, listed BOOLEAN"),
+  EVENT(
+      "arrival BIGINT, contact INTEGER, name INTEGER, happened BIGINT, arrived BIGINT,"
+          + " body VARCHAR"),
+  /// Which contacts belong to which others; their rows stay as they are. See [Homes].
+  MERGED("contact INTEGER, home INTEGER"),
+  DOCUMENT("kind VARCHAR, id VARCHAR, body VARCHAR"),
+  REFUSED(
+      "number BIGINT, arrived BIGINT, kind VARCHAR, code VARCHAR, reason VARCHAR, record VARCHAR");
+
+  private final String definition;
+
+  Table(String definition) {
+    this.definition = definition;
+  }
+
+  /// The name in SQL.
+  String sql() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The statement that makes the table.
+  String creation() {
+    return "CREATE TABLE " + sql() + " (" + definition + ")";
+  }
+
+  /// The names of all columns, in the order in which they are appended, separated by commas.
+  String columns() {
+    return Arrays.stream(definition.split(",", -1))
+        .map(column -> column.strip().split(" ", -1)[0])
+        .collect(Collectors.joining(", "));
+  }
+}

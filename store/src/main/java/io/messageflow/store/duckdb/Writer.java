@@ -1,0 +1,210 @@
+package io.messageflow.store.duckdb;
+
+import io.messageflow.store.Commit;
+import io.messageflow.store.Fact;
+import io.messageflow.store.StoreException;
+import java.io.File;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+
+/// All that changes a journal's file, one after the other, each in one transaction. After a failure
+/// nothing of it is in the file, and the next one is tried as if nothing had been.
+final class Writer implements AutoCloseable {
+  private static final String READ = "be read";
+
+  /// What is kept in memory of the file. A transaction may change it; when it fails, all is loaded
+  /// anew.
+  private record Memory(Names names, Homes homes) {
+    static Memory load(DuckDBConnection connection) throws SQLException {
+      Homes homes = new Homes();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT contact, home FROM merged")) {
+        while (rows.next()) {
+          homes.merge(rows.getInt(1), rows.getInt(2));
+        }
+      }
+      return new Memory(Names.load(connection), homes);
+    }
+  }
+
+  /// What is done in a transaction.
+  @FunctionalInterface
+  private interface Change {
+    void make(DuckDBConnection connection, FactWriter facts, Appenders appenders)
+        throws SQLException;
+  }
+
+  /// Makes a fact of a row.
+  @FunctionalInterface
+  interface RowReader<F extends Fact> {
+    F read(FactReader reader, DuckDBDataChunkReader rows, long row);
+  }
+
+  private final Database database;
+  private final File log;
+  private final Checkpoints checkpoints = new Checkpoints(this::checkpoint);
+
+  /// Fair, so that a busy writer does not starve a checkpoint.
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  private Memory memory;
+
+  /// Brings the file to this release.
+  Writer(Database database) {
+    this.database = database;
+    this.log = new File(database.file() + DuckDbJournal.LOG_ENDING);
+    this.memory =
+        database.write(
+            READ,
+            connection -> {
+              Migrations.apply(connection, database.file());
+              return Memory.load(connection);
+            });
+  }
+
+  void append(Commit commit) {
+    change(
+        "be written",
+        (connection, facts, appenders) -> {
+          for (Fact fact : commit.facts()) {
+            facts.write(fact);
+          }
+          RefusedRecords.write(appenders, commit.refused());
+          facts.finish();
+          Documents.write(connection, commit.documents());
+          RefusedRecords.remove(connection, commit.settled());
+        },
+        connection -> FactWriter.isWritten(connection, commit.facts()));
+  }
+
+  /// Writes a fact about a name, and the facts of a table that depend on the name anew, changed.
+  <F extends Fact> void rewrite(
+      Fact known, String name, Table table, RowReader<F> row, UnaryOperator<F> change) {
+    change(
+        "be re-typed",
+        (connection, facts, appenders) -> {
+          FactReader reader = new FactReader(memory.names().texts(), new int[0]);
+          String condition = "name = " + memory.names().number(name);
+          execute(connection, "DELETE FROM " + table.sql() + " WHERE " + condition);
+          facts.write(known);
+          new Scan(database, table, condition)
+              .forEach(
+                  (rows, i) -> row.read(reader, rows, i),
+                  (F fact) -> facts.write(change.apply(fact)));
+          facts.finish();
+        },
+        connection -> false);
+  }
+
+  /// Takes away what is known of a name, and the facts that depend on it.
+  ///
+  /// @param kinds of [Table#KNOWN]
+  void forget(String name, Table table, List<String> kinds) {
+    change(
+        "be written",
+        (connection, facts, appenders) -> {
+          int number = memory.names().number(name);
+          execute(connection, "DELETE FROM " + table.sql() + " WHERE name = " + number);
+          for (String kind : kinds) {
+            execute(
+                connection, "DELETE FROM known WHERE kind = '" + kind + "' AND name = " + number);
+          }
+        },
+        connection -> false);
+  }
+
+  private static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// @param isWritten whether the change is in the file all the same after a commit that failed
+  private void change(String what, Change change, Database.Work<Boolean> isWritten) {
+    turn.lock();
+    try {
+      database.write(what, connection -> made(change, connection));
+    } catch (StoreException e) {
+      recover(e);
+      if (!database.read(READ, isWritten)) {
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      memory = database.read(READ, Memory::load);
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+    checkpoints.logGrewTo(log.length());
+  }
+
+  private Memory made(Change change, DuckDBConnection connection) throws SQLException {
+    Appenders appenders = new Appenders(connection);
+    try {
+      FactWriter facts = new FactWriter(connection, appenders, memory.names(), memory.homes());
+      change.make(connection, facts, appenders);
+      return memory;
+    } finally {
+      appenders.drop();
+    }
+  }
+
+  /// DuckDB refuses to go on after some failures, and there is no telling after which.
+  private void recover(StoreException from) {
+    try {
+      database.reopen();
+      memory = database.read(READ, Memory::load);
+    } catch (StoreException e) {
+      from.addSuppressed(e);
+      throw from;
+    }
+  }
+
+  private void checkpoint() {
+    turn.lock();
+    try {
+      database.checkpoint();
+    } catch (StoreException e) {
+      // All commits are in the log. Should the trouble last, the next commit meets it.
+      reopen();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void reopen() {
+    try {
+      database.reopen();
+    } catch (StoreException ignored) {
+      // As above: the next commit tries again, and says so.
+    }
+  }
+
+  void replay(Consumer<Fact> to) {
+    turn.lock();
+    try {
+      FactReader reader = new FactReader(memory.names().texts(), memory.homes().byNumber());
+      new Replay(database, reader, to).run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    checkpoints.close();
+    turn.lock();
+    try {
+      database.close();
+    } finally {
+      turn.unlock();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.messageflow.store;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.json.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// What a journal must answer, kept in memory in the most obvious way: the list of facts, each
+/// merger, erasure and re-typing applied to all of it at once.
+public final class JournalModel {
+  private final List<Fact> facts = new ArrayList<>();
+  private final Map<Integer, Integer> homes = new HashMap<>();
+  private final Map<String, Map<String, Document>> documents = new HashMap<>();
+  private final TreeMap<Long, RefusedRecord> refused = new TreeMap<>();
+
+  public void append(Commit commit) {
+    commit.facts().forEach(this::apply);
+    for (Document document : commit.documents()) {
+      Map<String, Document> ofKind =
+          documents.computeIfAbsent(document.kind(), kind -> new TreeMap<>());
+      if (document.body().isPresent()) {
+        ofKind.put(document.id(), document);
+      } else {
+        ofKind.remove(document.id());
+      }
+    }
+    commit.refused().forEach(record -> refused.put(record.number(), record));
+    commit.settled().forEach(refused::remove);
+  }
+
+  private void apply(Fact fact) {
+    switch (fact) {
+      case Fact.ContactMerged merger -> {
+        homes.replaceAll((number, home) -> home == merger.contact() ? merger.into() : home);
+        homes.put(merger.contact(), merger.into());
+        List<Fact> before = List.copyOf(facts);
+        facts.clear();
+        before.forEach(known -> facts.addAll(moved(known, merger.contact(), merger.into())));
+      }
+      case Fact.ContactErased erasure ->
+          facts.removeIf(known -> contact(known).equals(Optional.of(erasure.contact())));
+      case Fact other -> facts.add(other);
+    }
+  }
+
+  static Optional<Integer> contact(Fact fact) {
+    return switch (fact) {
+      case Fact.ContactCreated f -> Optional.of(f.contact());
+      case Fact.ContactNamed f -> Optional.of(f.contact());
+      case Fact.ContactSeen f -> Optional.of(f.contact());
+      case Fact.FieldSet f -> Optional.of(f.contact());
+      case Fact.ListChanged f -> Optional.of(f.contact());
+      case Fact.EventHappened f -> Optional.of(f.contact());
+      case Fact.ContactMerged f -> Optional.of(f.contact());
+      case Fact.ContactErased f -> Optional.of(f.contact());
+      case Fact.FieldKnown f -> Optional.empty();
+      case Fact.EventKnown f -> Optional.empty();
+      case Fact.AttributeKnown f -> Optional.empty();
+    };
+  }
+
+  private static List<Fact> moved(Fact fact, int from, int to) {
+    if (!contact(fact).equals(Optional.of(from))) {
+      return List.of(fact);
+    }
+    return switch (fact) {
+      case Fact.ContactCreated f ->
+          List.of(
+              new Fact.ContactNamed(f.arrival(), to, f.id(), false),
+              new Fact.ContactSeen(f.arrival(), to, f.arrivedAt()));
+      case Fact.ContactNamed f -> List.of(new Fact.ContactNamed(f.arrival(), to, f.id(), false));
+      case Fact.ContactSeen f -> List.of(new Fact.ContactSeen(f.arrival(), to, f.at()));
+      case Fact.FieldSet f ->
+          List.of(new Fact.FieldSet(f.arrival(), to, f.field(), f.at(), f.value(), f.raw()));
+      case Fact.ListChanged f ->
+          List.of(new Fact.ListChanged(f.arrival(), to, f.list(), f.at(), f.on()));
+      case Fact.EventHappened f ->
+          List.of(
+              new Fact.EventHappened(
+                  f.arrival(),
+                  to,
+                  f.name(),
+                  f.id(),
+                  f.at(),
+                  f.arrivedAt(),
+                  f.attributes(),
+                  f.raws()));
+      case Fact.FieldKnown f -> List.of(f);
+      case Fact.EventKnown f -> List.of(f);
+      case Fact.AttributeKnown f -> List.of(f);
+      case Fact.ContactMerged f -> throw new IllegalStateException("kept: " + f);
+      case Fact.ContactErased f -> throw new IllegalStateException("kept: " + f);
+    };
+  }
+
+  /// All facts in the order of a replay.
+  public List<Fact> replay() {
+    List<Fact> replay = new ArrayList<>(facts);
+    replay.sort(
+        Comparator.<Fact>comparingInt(JournalModel::place).thenComparingLong(Fact::arrival));
+    return replay;
+  }
+
+  private static int place(Fact fact) {
+    return switch (fact) {
+      case Fact.FieldKnown f -> 0;
+      case Fact.EventKnown f -> 0;
+      case Fact.AttributeKnown f -> 0;
+      case Fact.ContactCreated f -> 1;
+      case Fact.ContactNamed f -> 2;
+      case Fact.ContactSeen f -> 3;
+      case Fact.FieldSet f -> 4;
+      case Fact.ListChanged f -> 5;
+      case Fact.EventHappened f -> 6;
+      case Fact.ContactMerged f -> throw new IllegalStateException("kept: " + f);
+      case Fact.ContactErased f -> throw new IllegalStateException("kept: " + f);
+    };
+  }
+
+  public List<Document> documents(String kind) {
+    return List.copyOf(documents.getOrDefault(kind, Map.of()).values());
+  }
+
+  public List<RefusedRecord> refused(long after, int limit) {
+    return refused.tailMap(after, false).values().stream().limit(limit).toList();
+  }
+
+  public long refusedCount() {
+    return refused.size();
+  }
+
+  /// Contacts that exist.
+  public List<Integer> contacts() {
+    Set<Integer> numbers = new HashSet<>();
+    facts.forEach(fact -> contact(fact).ifPresent(numbers::add));
+    return numbers.stream().sorted().toList();
+  }
+
+  /// Only for attributes outside of lists.
+  public void retypeAttribute(
+      Fact.AttributeKnown attribute, Function<Json, Optional<Value>> reading) {
+    String name = attribute.path().getFirst();
+    facts.replaceAll(fact ->
+        fact instanceof Fact.EventHappened event && event.name().equals(attribute.event())
+            ? retyped(event, name, reading)
+            : fact);
+    facts.add(attribute);
+  }
+
+  private static Fact retyped(
+      Fact.EventHappened event, String name, Function<Json, Optional<Value>> reading) {
+    Map<String, Value> attributes = new HashMap<>(event.attributes());
+    Map<String, Json> raws = new HashMap<>(event.raws());
+    Optional<Value> before = Optional.ofNullable(attributes.remove(name));
+    Optional<Json> sent =
+        Optional.ofNullable(raws.remove(name)).or(() -> before.map(Value::toJson));
+    Optional<Value> after = sent.flatMap(reading);
+    after.ifPresent(value -> attributes.put(name, value));
+    unsaid(sent, after).ifPresent(raw -> raws.put(name, raw));
+    return new Fact.EventHappened(
+        event.arrival(),
+        event.contact(),
+        event.name(),
+        event.id(),
+        event.at(),
+        event.arrivedAt(),
+        attributes,
+        raws);
+  }
+
+  private static Optional<Json> unsaid(Optional<Json> sent, Optional<Value> value) {
+    return sent.filter(raw -> !value.map(Value::toJson).equals(Optional.of(raw)));
+  }
+
+  public void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading) {
+    facts.replaceAll(fact -> {
+      if (!(fact instanceof Fact.FieldSet set && set.field().equals(field.name()))) {
+        return fact;
+      }
+      Optional<Json> sent = set.raw().or(() -> set.value().map(Value::toJson));
+      Optional<Value> value = sent.flatMap(reading);
+      return new Fact.FieldSet(
+          set.arrival(), set.contact(), set.field(), set.at(), value, unsaid(sent, value));
+    });
+    facts.add(field);
+  }
+
+  public void forgetField(String field) {
+    facts.removeIf(fact ->
+        (fact instanceof Fact.FieldSet set && set.field().equals(field))
+            || (fact instanceof Fact.FieldKnown known && known.name().equals(field)));
+  }
+
+  public void forgetEvent(String event) {
+    facts.removeIf(fact ->
+        (fact instanceof Fact.EventHappened happened && happened.name().equals(event))
+            || (fact instanceof Fact.EventKnown known && known.name().equals(event))
+            || (fact instanceof Fact.AttributeKnown known && known.event().equals(event)));
+  }
+}

@@ -1,0 +1,155 @@
+package io.messageflow.workspace;
+
+import io.messageflow.intake.identity.KnownContact;
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.semantics.Texts;
+import io.messageflow.store.Journal;
+import io.messageflow.store.RefusedRecord;
+import io.messageflow.workspace.RequestException.Kind;
+import io.messageflow.workspace.register.Documents;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+
+/// The contacts of a workspace: found, merged, erased.
+public final class Contacts {
+  private static final int REFUSED_A_READ = 1_000;
+
+  private final Workspace workspace;
+  private final Journal journal;
+
+  Contacts(Workspace workspace, Journal journal) {
+    this.workspace = workspace;
+    this.journal = journal;
+  }
+
+  /// The contact that has the id or had it.
+  ///
+  /// @throws RequestException when there is none
+  public Contact get(View view, String id) {
+    return view.contacts().find(id).orElseThrow(() -> RequestException.notFound("contact", id));
+  }
+
+  /// The first contacts by id behind a place, of those in which some field, or the id, holds a text
+  /// without regard to case.
+  ///
+  /// @param search everyone when empty
+  /// @param after the id behind which to begin
+  public List<Contact> search(
+      View view, Optional<String> search, Optional<String> after, int limit, long at) {
+    Optional<String> folded = search.map(text -> Texts.comparable(text, false));
+    return first(
+        view.contacts()
+            .contacts()
+            .filter(contact -> after.isEmpty() || contact.id().compareTo(after.get()) > 0)
+            .filter(contact -> folded.isEmpty() || holds(contact, folded.get(), at)),
+        limit);
+  }
+
+  private static boolean holds(Contact contact, String folded, long at) {
+    return Texts.comparable(contact.id(), false).contains(folded)
+        || contact.fieldsAt(at).values().stream()
+            .anyMatch(value ->
+                value instanceof Value.Text text
+                    && Texts.comparable(text.text(), false).contains(folded));
+  }
+
+  /// The first contacts by id behind a place that are on a list at an instant.
+  public List<Contact> onList(View view, String list, Optional<String> after, int limit, long at) {
+    return first(
+        view.contacts()
+            .contacts()
+            .filter(contact -> after.isEmpty() || contact.id().compareTo(after.get()) > 0)
+            .filter(contact -> Lists.isOn(contact, list, at)),
+        limit);
+  }
+
+  private static List<Contact> first(Stream<Contact> contacts, int limit) {
+    Comparator<Contact> byId = Comparator.comparing(Contact::id);
+    PriorityQueue<Contact> first =
+        contacts.collect(
+            () -> new PriorityQueue<>(byId.reversed()),
+            (queue, contact) -> offer(queue, contact, limit),
+            (queue, other) -> other.forEach(contact -> offer(queue, contact, limit)));
+    return first.stream().sorted(byId).toList();
+  }
+
+  private static void offer(PriorityQueue<Contact> queue, Contact contact, int limit) {
+    queue.add(contact);
+    if (queue.size() > limit) {
+      queue.remove();
+    }
+  }
+
+  /// All that is known of the one belongs to the other from now on.
+  ///
+  /// @return the id of the other
+  public String merge(String id, String into) {
+    return workspace.write(draft -> {
+      KnownContact from = known(draft, id);
+      KnownContact to =
+          draft
+              .intake()
+              .directory()
+              .find(into)
+              .orElseThrow(() ->
+                  new RequestException(
+                      Kind.INVALID,
+                      Mistake.of(
+                          MistakeCode.NOT_FOUND,
+                          "/into",
+                          "There is no contact \"" + into + "\".")));
+      if (from == to) {
+        throw new RequestException(
+            Kind.INVALID,
+            Mistake.of(
+                MistakeCode.INVALID_VALUE, "/into", "Both ids lead to the same contact already."));
+      }
+      draft.intake().merge(from, to);
+      return to.shownId();
+    });
+  }
+
+  private static KnownContact known(Draft draft, String id) {
+    return draft
+        .intake()
+        .directory()
+        .find(id)
+        .orElseThrow(() -> RequestException.notFound("contact", id));
+  }
+
+  /// Erases the contact for good, its events and all refused records that speak of it too.
+  public void erase(String id) {
+    workspace.write(draft -> {
+      KnownContact contact = known(draft, id);
+      Traces traces =
+          new Traces(
+              draft.intake().directory().idsOf(contact),
+              contact.identity(),
+              draft.register().settings().country());
+      draft.intake().erase(contact);
+      for (RefusedRecord record : refusedWith(traces)) {
+        draft.settle(record.number());
+        draft.state().refusedSettled();
+      }
+      journal.documents(Idempotency.KIND).stream()
+          .filter(document -> document.body().filter(traces::areIn).isPresent())
+          .forEach(document -> draft.put(Documents.without(document.kind(), document.id())));
+      return id;
+    });
+  }
+
+  private List<RefusedRecord> refusedWith(Traces traces) {
+    List<RefusedRecord> found = new ArrayList<>();
+    List<RefusedRecord> page = journal.refused(0, REFUSED_A_READ);
+    while (!page.isEmpty()) {
+      page.stream().filter(traces::areIn).forEach(found::add);
+      page = journal.refused(page.getLast().number(), REFUSED_A_READ);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,125 @@
+package io.messageflow.workspace;
+
+import io.messageflow.rules.json.Json;
+import io.messageflow.store.Document;
+import io.messageflow.store.Journal;
+import io.messageflow.workspace.RequestException.Kind;
+import io.messageflow.workspace.register.Documents;
+import io.messageflow.workspace.register.KeptObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Answers that were given to requests with a key of their own, so that the same request sent again
+/// gets the same answer and changes nothing. Thread-safe.
+public final class Idempotency {
+  /// The kind of the documents.
+  static final String KIND = "idempotency";
+
+  /// For how long an answer is kept, in milliseconds.
+  public static final long KEPT_MILLIS = 7 * 86_400_000L;
+
+  private final Workspace workspace;
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+  /// @param digest of the request
+  /// @param answer nothing while the request is underway
+  /// @param at when it came or was answered, in milliseconds since 1970-01-01T00:00Z
+  private record Entry(String digest, Optional<Given> answer, long at) {
+    boolean isOld(long now) {
+      return answer.isPresent() && now - at >= KEPT_MILLIS;
+    }
+  }
+
+  /// An answer that was given before.
+  public record Given(int status, Json body) {}
+
+  Idempotency(Workspace workspace, Journal journal) {
+    this.workspace = workspace;
+    long now = workspace.clock().millis();
+    for (Document document : journal.documents(KIND)) {
+      Entry entry = entry(new KeptObject(document.body().orElseThrow()));
+      if (!entry.isOld(now)) {
+        entries.put(document.id(), entry);
+      }
+    }
+  }
+
+  private static Entry entry(KeptObject kept) {
+    Given answer = new Given((int) kept.number("status"), kept.json("body"));
+    return new Entry(kept.text("digest"), Optional.of(answer), kept.number("at"));
+  }
+
+  /// What was answered before; nothing when the request is to be done, which must then be told by
+  /// [#done] or [#abandoned].
+  ///
+  /// @param key of the caller, and whatever else makes it unlike those of others
+  /// @param digest of the request
+  /// @throws RequestException when the first request of that key is underway, or was another
+  public Optional<Given> begin(String key, String digest) {
+    long now = workspace.clock().millis();
+    entries.computeIfPresent(key, (k, old) -> old.isOld(now) ? null : old);
+    Entry entry = entries.putIfAbsent(key, new Entry(digest, Optional.empty(), now));
+    if (entry == null) {
+      return Optional.empty();
+    }
+    if (entry.answer().isEmpty()) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(
+              MistakeCode.IDEMPOTENCY_KEY_IN_USE,
+              "",
+              "The first request with this Idempotency-Key is still underway.",
+              "Wait for its answer, or try again in a moment."));
+    }
+    if (!entry.digest().equals(digest)) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(
+              MistakeCode.IDEMPOTENCY_KEY_REUSED,
+              "",
+              "This Idempotency-Key came before with another request.",
+              "Use a new key for each request, and the same only to repeat it."));
+    }
+    return entry.answer();
+  }
+
+  /// The request was answered. Durable when this returns.
+  public void done(String key, String digest, int status, Json body) {
+    Given answer = new Given(status, body);
+    Entry entry = new Entry(digest, Optional.of(answer), workspace.clock().millis());
+    workspace.write(draft -> {
+      draft.put(new Document(KIND, key, Optional.of(json(digest, answer, entry.at()))));
+      old(draft.now()).forEach(old -> draft.put(Documents.without(KIND, old)));
+      return key;
+    });
+    entries.put(key, entry);
+  }
+
+  private List<String> old(long now) {
+    List<String> old =
+        entries.entrySet().stream()
+            .filter(e -> e.getValue().isOld(now))
+            .map(Map.Entry::getKey)
+            .limit(100)
+            .toList();
+    old.forEach(entries::remove);
+    return old;
+  }
+
+  private static Json json(String digest, Given answer, long at) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("digest", Json.of(digest));
+    members.put("status", Json.of((double) answer.status()));
+    members.put("body", answer.body());
+    members.put("at", Json.of((double) at));
+    return new Json.ObjectValue(members);
+  }
+
+  /// The request was not done; the key is free again.
+  public void abandoned(String key) {
+    entries.computeIfPresent(key, (k, entry) -> entry.answer().isEmpty() ? null : entry);
+  }
+}

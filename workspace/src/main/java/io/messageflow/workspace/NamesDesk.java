@@ -1,0 +1,243 @@
+package io.messageflow.workspace;
+
+import io.messageflow.intake.typing.Reading;
+import io.messageflow.intake.typing.ValueTyper;
+import io.messageflow.rules.catalogue.AttributeType;
+import io.messageflow.rules.catalogue.Catalogue;
+import io.messageflow.rules.catalogue.CatalogueBuilder;
+import io.messageflow.rules.catalogue.EventType;
+import io.messageflow.rules.catalogue.FieldType;
+import io.messageflow.rules.check.CheckResult;
+import io.messageflow.rules.check.SegmentBook;
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.data.ValueType;
+import io.messageflow.rules.json.Json;
+import io.messageflow.store.Fact;
+import io.messageflow.workspace.RequestException.Kind;
+import io.messageflow.workspace.register.Register;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The names of a workspace: declared, typed anew from what was sent, forgotten. A change with
+/// which a segment would stop passing the check is refused.
+public final class NamesDesk {
+  private static final Catalogue STANDARD = new CatalogueBuilder().build();
+
+  private final Workspace workspace;
+
+  NamesDesk(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /// Declares the type of a field. Recorded values are typed anew from what was sent when the type
+  /// becomes another.
+  public void declare(FieldType field, Optional<String> label) {
+    refuseStandardField(field);
+    Optional<FieldType> known = workspace.view().catalogue().field(field.name());
+    if (known.isEmpty() || known.get().type() == field.type()) {
+      workspace.write(draft -> {
+        draft.intake().names().declare(spelled(field, known), label);
+        return field;
+      });
+      return;
+    }
+    FieldType changed = spelled(field, known);
+    workspace.overhaul(
+        draft -> {
+          refuseBreaking(draft, builder(draft.intake().catalogue()).put(changed).build());
+          draft.intake().names().declare(changed, label);
+          return changed;
+        },
+        journal ->
+            journal.retypeField(
+                new Fact.FieldKnown(0, changed.name(), changed.type(), true, label),
+                reading(changed.type())));
+  }
+
+  private static FieldType spelled(FieldType field, Optional<FieldType> known) {
+    return new FieldType(known.map(FieldType::name).orElse(field.name()), field.type(), true);
+  }
+
+  private static void refuseStandardField(FieldType field) {
+    Optional<FieldType> standard = STANDARD.field(field.name());
+    if (standard.isPresent() && standard.get().type() != field.type()) {
+      throw standardName(field.name(), standard.get().type());
+    }
+  }
+
+  private static RequestException standardName(String name, ValueType type) {
+    return new RequestException(
+        Kind.CONFLICT,
+        Mistake.of(
+            MistakeCode.STANDARD_NAME,
+            "/type",
+            "\"" + name + "\" is a standard name, and its type is " + type.text() + ".",
+            "Choose another name."));
+  }
+
+  private Function<Json, Optional<Value>> reading(ValueType type) {
+    ValueTyper typer = new ValueTyper(workspace.view().register().settings().zone());
+    return raw ->
+        typer.read(raw, type) instanceof Reading.Present present
+            ? Optional.of(present.value())
+            : Optional.empty();
+  }
+
+  /// Lets a field have that type as if it had been found from a value, unless it is known.
+  public void see(String name, ValueType type) {
+    workspace.write(draft -> {
+      draft.intake().seeField(name, type);
+      return name;
+    });
+  }
+
+  /// Declares an event with types of attributes.
+  public void declare(String event, List<AttributeType> attributes) {
+    attributes.forEach(attribute -> refuseStandardAttribute(event, attribute));
+    workspace.write(draft -> {
+      draft.intake().names().declareEvent(event);
+      return event;
+    });
+    attributes.forEach(attribute -> declare(event, attribute));
+  }
+
+  private static void refuseStandardAttribute(String event, AttributeType attribute) {
+    STANDARD
+        .event(event)
+        .flatMap(type -> type.attribute(attribute.name()))
+        .filter(standard -> standard.type() != attribute.type())
+        .ifPresent(standard -> {
+          throw standardName(event + "." + attribute.name(), standard.type());
+        });
+  }
+
+  private void declare(String event, AttributeType attribute) {
+    Optional<AttributeType> known =
+        workspace.view().catalogue().event(event).flatMap(e -> e.attribute(attribute.name()));
+    AttributeType changed =
+        new AttributeType(
+            known
+                .map(AttributeType::path)
+                .filter(p -> hasSameDepth(p, attribute))
+                .orElse(attribute.path()),
+            attribute.type(),
+            true);
+    boolean same =
+        known.isEmpty()
+            || (known.get().type() == attribute.type()
+                && known.get().path().equals(changed.path()));
+    if (same) {
+      workspace.write(draft -> {
+        draft.intake().names().declare(event, changed);
+        return changed;
+      });
+      return;
+    }
+    workspace.overhaul(
+        draft -> {
+          refuseBreaking(draft, builder(draft.intake().catalogue()).put(event, changed).build());
+          draft.intake().names().declare(event, changed);
+          return changed;
+        },
+        journal ->
+            journal.retypeAttribute(
+                new Fact.AttributeKnown(0, event, changed.path(), changed.type(), true),
+                reading(changed.type())));
+  }
+
+  private static boolean hasSameDepth(List<String> path, AttributeType attribute) {
+    return path.size() == attribute.path().size();
+  }
+
+  /// Takes a field away with all its values.
+  public void forgetField(String name) {
+    FieldType field =
+        workspace
+            .view()
+            .catalogue()
+            .field(name)
+            .orElseThrow(() -> RequestException.notFound("field", name));
+    if (STANDARD.field(name).isPresent()) {
+      throw standardName(field.name(), field.type());
+    }
+    workspace.overhaul(
+        draft -> {
+          refuseBreaking(
+              draft, without(draft.intake().catalogue(), Optional.of(field), Optional.empty()));
+          return field;
+        },
+        journal -> journal.forgetField(field.name()));
+  }
+
+  /// Takes an event name away with all its events.
+  public void forgetEvent(String name) {
+    EventType event =
+        workspace
+            .view()
+            .catalogue()
+            .event(name)
+            .orElseThrow(() -> RequestException.notFound("event type", name));
+    if (STANDARD.event(name).isPresent()) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(
+              MistakeCode.STANDARD_NAME, "", "\"" + event.name() + "\" is a standard name."));
+    }
+    workspace.overhaul(
+        draft -> {
+          refuseBreaking(
+              draft, without(draft.intake().catalogue(), Optional.empty(), Optional.of(event)));
+          return event;
+        },
+        journal -> journal.forgetEvent(event.name()));
+  }
+
+  private static void refuseBreaking(Draft draft, Catalogue changed) {
+    Register register = draft.register();
+    SegmentBook book = LazyBook.of(register, changed, register.segments().values());
+    List<Mistake> broken = new ArrayList<>();
+    register
+        .segments()
+        .values()
+        .forEach(segment -> {
+          if (book.result(segment.id()) instanceof CheckResult.Invalid invalid) {
+            broken.add(
+                Mistake.of(
+                    MistakeCode.BREAKS_SEGMENT,
+                    "",
+                    "The segment "
+                        + Segments.named(segment)
+                        + " would break: "
+                        + invalid.problems().getFirst().message(),
+                    "Change that segment first."));
+          }
+        });
+    if (!broken.isEmpty()) {
+      throw new RequestException(Kind.CONFLICT, broken);
+    }
+  }
+
+  private static CatalogueBuilder builder(Catalogue catalogue) {
+    CatalogueBuilder builder = new CatalogueBuilder();
+    catalogue.fields().forEach(builder::put);
+    catalogue.events().forEach(event -> copy(event, builder));
+    return builder;
+  }
+
+  private static void copy(EventType event, CatalogueBuilder builder) {
+    builder.declareEvent(event.name());
+    event.attributes().forEach(attribute -> builder.put(event.name(), attribute));
+  }
+
+  private static Catalogue without(
+      Catalogue catalogue, Optional<FieldType> field, Optional<EventType> event) {
+    CatalogueBuilder builder = new CatalogueBuilder();
+    catalogue.fields().stream().filter(f -> !field.equals(Optional.of(f))).forEach(builder::put);
+    catalogue.events().stream()
+        .filter(e -> !event.equals(Optional.of(e)))
+        .forEach(e -> copy(e, builder));
+    return builder.build();
+  }
+}

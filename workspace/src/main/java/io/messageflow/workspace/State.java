@@ -1,0 +1,139 @@
+package io.messageflow.workspace;
+
+import io.messageflow.engine.population.Population;
+import io.messageflow.intake.Intake;
+import io.messageflow.intake.Ledger;
+import io.messageflow.intake.Policy;
+import io.messageflow.store.Document;
+import io.messageflow.store.Fact;
+import io.messageflow.store.Journal;
+import io.messageflow.store.RefusedRecord;
+import io.messageflow.workspace.register.Documents;
+import io.messageflow.workspace.register.Plan;
+import io.messageflow.workspace.register.Register;
+import io.messageflow.workspace.register.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that a workspace knows, as its one writer sees it.
+final class State implements Ledger {
+  private static final int REFUSED_A_READ = 1_000;
+
+  private final Population population = new Population();
+  private final MonthlyCount events = new MonthlyCount();
+  private final Intake intake;
+  private Register register;
+  private List<Fact> facts = new ArrayList<>();
+  private List<Document> documents = new ArrayList<>();
+  private long nextRefused = 1;
+  private long refusedKept;
+
+  private State(String secret) {
+    this.register = Register.EMPTY;
+    this.intake = new Intake(policy(Settings.INITIAL), population, this, secret);
+  }
+
+  /// Makes the state from what a journal kept.
+  ///
+  /// @param now milliseconds since 1970-01-01T00:00Z
+  static State of(Journal journal, String secret, long now) {
+    State state = new State(secret);
+    Register register = Register.EMPTY;
+    for (String kind : Documents.KINDS) {
+      for (Document document : journal.documents(kind)) {
+        register = register.with(document);
+      }
+    }
+    state.register(register);
+    state.events.begin(now, register.settings().zone());
+    journal.replay(state::restore);
+    journal.documents(ERASED).forEach(erased -> state.intake.restoreErased(erased.id()));
+    state.intake.restored();
+    state.restoreRefused(journal);
+    return state;
+  }
+
+  private void restore(Fact fact) {
+    intake.restore(fact);
+    if (fact instanceof Fact.EventHappened event) {
+      events.restore(event.arrivedAt());
+    }
+  }
+
+  private void restoreRefused(Journal journal) {
+    refusedKept = journal.refusedCount();
+    List<RefusedRecord> page = journal.refused(0, REFUSED_A_READ);
+    while (!page.isEmpty()) {
+      nextRefused = page.getLast().number() + 1;
+      page = journal.refused(page.getLast().number(), REFUSED_A_READ);
+    }
+  }
+
+  Population population() {
+    return population;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  MonthlyCount events() {
+    return events;
+  }
+
+  Register register() {
+    return register;
+  }
+
+  void register(Register changed) {
+    if (!changed.settings().equals(register.settings())) {
+      intake.policy(policy(changed.settings()));
+    }
+    register = changed;
+  }
+
+  private static Policy policy(Settings settings) {
+    Plan plan = settings.plan();
+    return new Policy(
+        settings.zone(),
+        settings.country(),
+        settings.strict(),
+        plan.contacts().orElse(Long.MAX_VALUE));
+  }
+
+  /// The number of one more refused record.
+  long nextRefused() {
+    refusedKept++;
+    return nextRefused++;
+  }
+
+  void refusedSettled() {
+    refusedKept--;
+  }
+
+  long refusedKept() {
+    return refusedKept;
+  }
+
+  @Override
+  public void fact(Fact fact) {
+    facts.add(fact);
+  }
+
+  @Override
+  public void document(Document document) {
+    documents.add(document);
+  }
+
+  List<Fact> takeFacts() {
+    List<Fact> taken = facts;
+    facts = new ArrayList<>();
+    return taken;
+  }
+
+  List<Document> takeDocuments() {
+    List<Document> taken = documents;
+    documents = new ArrayList<>();
+    return taken;
+  }
+}

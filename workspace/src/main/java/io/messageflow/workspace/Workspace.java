@@ -1,0 +1,249 @@
+package io.messageflow.workspace;
+
+import io.messageflow.intake.Outcome;
+import io.messageflow.rules.json.Json;
+import io.messageflow.store.Commit;
+import io.messageflow.store.Document;
+import io.messageflow.store.Journal;
+import io.messageflow.workspace.register.Documents;
+import io.messageflow.workspace.register.Settings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// One workspace: the journal that keeps it, the one writer, and what readers see. Thread-safe.
+///
+/// Whatever a method here returns is durable, and visible in every [View] taken afterwards.
+public final class Workspace implements AutoCloseable {
+  private static final String SECRET = "secret";
+  private static final int SECRET_BYTES = 32;
+
+  private final Journal journal;
+  private final Path folder;
+  private final InstantSource clock;
+  private final AtomicReference<View> view = new AtomicReference<>();
+  private final Writer writer;
+  private final RecordDesk desk;
+  private final Segments segments;
+  private final Lists lists;
+  private final Keys keys;
+  private final Contacts contacts;
+  private final NamesDesk names;
+  private final RefusedRecords refused;
+  private final Idempotency idempotency;
+  private final Cursors cursors;
+
+  /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
+  ///
+  /// @param folder where files of the workspace besides the journal lie
+  public Workspace(Journal journal, Path folder, InstantSource clock) {
+    this.journal = journal;
+    this.folder = folder;
+    this.clock = clock;
+    this.desk = new RecordDesk(journal);
+    String secret = secret(journal);
+    this.writer =
+        new Writer(journal, () -> State.of(journal, secret, clock.millis()), clock, this::publish);
+    this.segments = new Segments(this, journal);
+    this.lists = new Lists(this);
+    this.keys = new Keys(this);
+    this.contacts = new Contacts(this, journal);
+    this.names = new NamesDesk(this);
+    this.idempotency = new Idempotency(this, journal);
+    this.cursors = new Cursors(clock);
+    this.refused = new RefusedRecords(this, journal);
+  }
+
+  /// What must not be guessed from outside; made once a workspace.
+  private static String secret(Journal journal) {
+    List<Document> kept = journal.documents(SECRET);
+    if (!kept.isEmpty() && kept.getFirst().body().orElse(null) instanceof Json.StringValue text) {
+      return text.text();
+    }
+    byte[] random = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    String secret = HexFormat.of().formatHex(random);
+    journal.append(Commit.ofDocuments(new Document(SECRET, SECRET, Optional.of(Json.of(secret)))));
+    return secret;
+  }
+
+  private void publish(State state) {
+    View before = view.get();
+    LazyBook fresh = new LazyBook(state.register(), state.intake().catalogue());
+    view.set(
+        new View(
+            state.register(),
+            state.intake().catalogue(),
+            state.intake().names().labels(),
+            state.intake().misfits(),
+            state.population().at(state.intake().lastArrival()),
+            before == null
+                ? fresh
+                : before.lazyBook().current(state.register(), state.intake().catalogue()),
+            state.intake().directory().all().size(),
+            state.population().events(),
+            state.events().at(clock.millis()),
+            state.refusedKept()));
+  }
+
+  /// What is known now.
+  public View view() {
+    return view.get();
+  }
+
+  /// Where files of the workspace besides the journal lie.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The clock of the workspace.
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// Takes records in, in order. The answer comes when those that were accepted are durable and
+  /// visible, and those that were refused are kept.
+  ///
+  /// @throws BusyException when more is waiting than may, or nothing can be written
+  public CompletableFuture<List<Outcome>> take(List<Arriving> records) {
+    return writer.submit(Math.max(1, records.size()), draft -> desk.take(records, draft));
+  }
+
+  /// The same together with a document.
+  public CompletableFuture<List<Outcome>> take(
+      List<Arriving> records, Function<List<Outcome>, Document> also) {
+    return writer.submit(
+        Math.max(1, records.size()),
+        draft -> {
+          List<Outcome> outcomes = desk.take(records, draft);
+          draft.put(also.apply(outcomes));
+          return outcomes;
+        });
+  }
+
+  /// Lets the writer do something and waits for it.
+  ///
+  /// @throws RequestException when it cannot be done
+  /// @throws BusyException when more is waiting than may, or nothing can be written
+  <T> T write(Change<T> change) {
+    return await(writer.submit(1, change));
+  }
+
+  /// Lets something be done to the journal itself, and waits for it.
+  ///
+  /// @param check is done before; when it throws, nothing is done
+  <T> T overhaul(Change<T> check, Consumer<Journal> work) {
+    return await(writer.submit(check, work));
+  }
+
+  /// Waits for an answer of the writer.
+  public static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  RecordDesk desk() {
+    return desk;
+  }
+
+  public Segments segments() {
+    return segments;
+  }
+
+  public Lists lists() {
+    return lists;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  public Contacts contacts() {
+    return contacts;
+  }
+
+  public NamesDesk names() {
+    return names;
+  }
+
+  public RefusedRecords refused() {
+    return refused;
+  }
+
+  public Idempotency idempotency() {
+    return idempotency;
+  }
+
+  public Cursors cursors() {
+    return cursors;
+  }
+
+  /// An id that nobody can guess and no one has made before.
+  public static String newId(String prefix) {
+    return Ids.random(prefix);
+  }
+
+  /// All kept documents of a kind that is not the workspace's own.
+  public List<Document> documents(String kind) {
+    return journal.documents(kind);
+  }
+
+  /// Keeps a document of a kind that is not the workspace's own.
+  public void keep(Document document) {
+    write(draft -> {
+      draft.put(document);
+      return document;
+    });
+  }
+
+  /// The settings from now on.
+  public Settings configure(UnaryOperator<Settings> change) {
+    return write(draft -> {
+      Settings changed = change.apply(draft.register().settings());
+      draft.register(draft.register().with(changed), Documents.of(changed));
+      return changed;
+    });
+  }
+
+  /// How many records wait to be written.
+  public long waiting() {
+    return writer.waiting();
+  }
+
+  /// Why nothing can be written at the moment.
+  public Optional<String> broken() {
+    return writer.broken();
+  }
+
+  /// How much room the journal takes on disk, in bytes.
+  public long sizeBytes() {
+    return journal.sizeBytes();
+  }
+
+  /// Writes a copy of the state as of now into a new folder, while all goes on.
+  public void backup(Path folder) {
+    journal.backup(folder);
+  }
+
+  /// Does what waits, then closes.
+  @Override
+  public void close() {
+    writer.close();
+    journal.close();
+  }
+}

@@ -1,0 +1,228 @@
+package io.messageflow.workspace;
+
+import io.messageflow.rules.json.Json;
+import io.messageflow.store.Commit;
+import io.messageflow.store.Document;
+import io.messageflow.store.Journal;
+import io.messageflow.store.StoreException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The one thread that writes a workspace. Takes all changes that wait, does them one after the
+/// other, commits them together, shows them to readers, and only then answers: what waited during
+/// one commit goes into the next.
+///
+/// When a commit fails, the changes of it are answered as failed, and the state is made anew from
+/// the journal, so that nothing is in memory that is not on disk. Until the journal can be written
+/// again every change is refused at once.
+final class Writer implements AutoCloseable {
+  /// How many records may wait; more are refused with [BusyException].
+  static final long MOST_WAITING = 200_000;
+
+  /// How many records go into one commit.
+  private static final long MOST_A_COMMIT = 20_000;
+
+  private static final long PROBE_MILLIS = 500;
+
+  /// @param overhaul what is done to the journal itself, after which the state is made anew; such a
+  ///   job is alone in its commit
+  private record Job<T>(
+      Change<T> change,
+      Optional<Consumer<Journal>> overhaul,
+      long weight,
+      CompletableFuture<T> answer) {}
+
+  /// What a change came to, given out once it is durable.
+  private record Done(Runnable success, Consumer<RuntimeException> failure, boolean isSuccess) {}
+
+  private final Journal journal;
+  private final Supplier<State> reload;
+  private final InstantSource clock;
+  private final Consumer<State> publish;
+  private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
+  private final AtomicLong waiting = new AtomicLong();
+  private final Thread thread;
+  private State state;
+  private volatile Optional<String> broken = Optional.empty();
+  private volatile boolean closing;
+
+  /// @param reload makes the state from the journal
+  /// @param publish shows the state to readers; called first for the state as loaded
+  Writer(Journal journal, Supplier<State> reload, InstantSource clock, Consumer<State> publish) {
+    this.journal = journal;
+    this.reload = reload;
+    this.clock = clock;
+    this.publish = publish;
+    this.state = reload.get();
+    publish.accept(state);
+    this.thread = Thread.ofPlatform().name("writer").daemon(true).unstarted(this::run);
+    thread.start();
+  }
+
+  /// Lets the change be done.
+  ///
+  /// @param weight how many records it is about, at least 1
+  /// @throws BusyException when more is waiting than may, or nothing can be written
+  <T> CompletableFuture<T> submit(long weight, Change<T> change) {
+    return submit(new Job<>(change, Optional.empty(), weight, new CompletableFuture<>()));
+  }
+
+  /// Lets something be done to the journal itself, after which the state is made anew from it.
+  ///
+  /// @param check is done before; when it throws, nothing is done
+  /// @throws BusyException when more is waiting than may, or nothing can be written
+  <T> CompletableFuture<T> submit(Change<T> check, Consumer<Journal> overhaul) {
+    return submit(new Job<>(check, Optional.of(overhaul), 1, new CompletableFuture<>()));
+  }
+
+  private <T> CompletableFuture<T> submit(Job<T> job) {
+    long weight = job.weight();
+    if (closing) {
+      throw BusyException.unavailable("The workspace is being closed.");
+    }
+    if (broken.isPresent()) {
+      throw BusyException.unavailable(broken.get());
+    }
+    if (waiting.addAndGet(weight) > MOST_WAITING && waiting.get() > weight) {
+      waiting.addAndGet(-weight);
+      throw BusyException.overloaded("More records are waiting than can be written.");
+    }
+    queue.add(job);
+    return job.answer();
+  }
+
+  /// How many records wait.
+  long waiting() {
+    return waiting.get();
+  }
+
+  /// Why nothing can be written at the moment.
+  Optional<String> broken() {
+    return broken;
+  }
+
+  private void run() {
+    while (!closing || !queue.isEmpty()) {
+      try {
+        Job<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          commit(drain(first));
+        }
+      } catch (InterruptedException e) {
+        closing = true;
+      }
+    }
+  }
+
+  private List<Job<?>> drain(Job<?> first) {
+    List<Job<?>> jobs = new ArrayList<>();
+    long weight = 0;
+    for (Job<?> job = first; job != null; job = follows(job, weight) ? queue.poll() : null) {
+      jobs.add(job);
+      weight += job.weight();
+    }
+    return jobs;
+  }
+
+  /// Whether one more job goes into the commit.
+  private boolean follows(Job<?> latest, long weight) {
+    Job<?> next = queue.peek();
+    return weight < MOST_A_COMMIT
+        && latest.overhaul().isEmpty()
+        && next != null
+        && next.overhaul().isEmpty();
+  }
+
+  private void commit(List<Job<?>> jobs) {
+    Draft draft = new Draft(state, clock.millis());
+    List<Done> done = new ArrayList<>();
+    jobs.forEach(job -> done.add(apply(job, draft)));
+    try {
+      Commit commit = draft.toCommit();
+      if (!commit.isEmpty()) {
+        journal.append(commit);
+      }
+      jobs.getLast().overhaul().filter(o -> done.getLast().isSuccess()).ifPresent(this::overhaul);
+      publish.accept(state);
+    } catch (StoreException e) {
+      recover(e, done);
+      return;
+    } finally {
+      jobs.forEach(job -> waiting.addAndGet(-job.weight()));
+    }
+    done.forEach(one -> one.success().run());
+  }
+
+  private void overhaul(Consumer<Journal> work) {
+    work.accept(journal);
+    state = reload.get();
+  }
+
+  private static <T> Done apply(Job<T> job, Draft draft) {
+    CompletableFuture<T> answer = job.answer();
+    try {
+      T result = job.change().apply(draft);
+      return new Done(() -> answer.complete(result), answer::completeExceptionally, true);
+    } catch (RuntimeException e) {
+      return new Done(() -> answer.completeExceptionally(e), answer::completeExceptionally, false);
+    }
+  }
+
+  private void recover(StoreException e, List<Done> done) {
+    String message = "Nothing can be written: " + e.getMessage();
+    broken = Optional.of(message);
+    done.forEach(one -> one.failure().accept(BusyException.unavailable(message)));
+    Optional<State> sound = Optional.empty();
+    while (!closing && sound.isEmpty()) {
+      refuseWaiting(message);
+      sound = reloaded();
+    }
+    sound.ifPresent(made -> {
+      state = made;
+      publish.accept(made);
+      broken = Optional.empty();
+    });
+  }
+
+  private void refuseWaiting(String message) {
+    for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+      waiting.addAndGet(-job.weight());
+      job.answer().completeExceptionally(BusyException.unavailable(message));
+    }
+  }
+
+  /// The state made anew, once the journal takes something again.
+  private Optional<State> reloaded() {
+    try {
+      Thread.sleep(PROBE_MILLIS);
+      journal.append(
+          Commit.ofDocuments(new Document("probe", "probe", Optional.of(Json.of(true)))));
+      return Optional.of(reload.get());
+    } catch (StoreException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      closing = true;
+      return Optional.empty();
+    }
+  }
+
+  /// Does what waits, then stops.
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    refuseWaiting("The workspace is closed.");
+  }
+}

@@ -1,0 +1,201 @@
+package io.messageflow.workspace.imports;
+
+import io.messageflow.intake.file.FileException;
+import io.messageflow.intake.file.FileReport;
+import io.messageflow.intake.file.RecordFiles;
+import io.messageflow.intake.record.RecordKind;
+import io.messageflow.store.StoreException;
+import io.messageflow.workspace.BusyException;
+import io.messageflow.workspace.RequestException;
+import io.messageflow.workspace.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/// Imports of files into one workspace, one after the other. A file is first laid down in a folder;
+/// what a stop interrupted is read again from its beginning at the next start, and brings no event
+/// twice. Thread-safe.
+public final class Imports implements AutoCloseable {
+  private static final String PART = ".part";
+
+  private final Workspace workspace;
+  private final Path folder;
+  private final Map<String, Import> imports = new ConcurrentHashMap<>();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").daemon(true).factory());
+  private volatile boolean closing;
+
+  /// Imports that go on where the last process stopped.
+  ///
+  /// @param folder for files that are not yet through
+  public Imports(Workspace workspace, Path folder) {
+    this.workspace = workspace;
+    this.folder = folder;
+    for (Import known : ImportDocuments.all(workspace)) {
+      imports.put(known.id(), known);
+    }
+    all().reversed().stream()
+        .filter(known -> !known.state().isFinal())
+        .forEach(known -> thread.execute(() -> run(known.id())));
+  }
+
+  /// Takes a file and lets it be read.
+  ///
+  /// @param body to its end; the caller closes it
+  public Import start(RecordKind kind, Optional<String> list, InputStream body) throws IOException {
+    String id = ImportDocuments.newId();
+    Files.createDirectories(folder);
+    Path part = folder.resolve(id + PART);
+    try {
+      Files.copy(body, part);
+      Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    Import made = Import.waiting(id, kind, list, workspace.clock().millis());
+    ImportDocuments.keep(workspace, made);
+    imports.put(id, made);
+    thread.execute(() -> run(id));
+    return made;
+  }
+
+  private Path file(String id) {
+    return folder.resolve(id);
+  }
+
+  /// All imports, newest first.
+  public List<Import> all() {
+    return imports.values().stream()
+        .sorted(Comparator.comparingLong(Import::createdAt).thenComparing(Import::id).reversed())
+        .toList();
+  }
+
+  /// The import of that id.
+  ///
+  /// @throws RequestException when there is none
+  public Import get(String id) {
+    return Optional.ofNullable(imports.get(id))
+        .orElseThrow(() -> RequestException.notFound("operation", id));
+  }
+
+  /// Stops an import; what is in stays in. One that is through stays as it is.
+  public Import cancel(String id) {
+    get(id);
+    Import cancelled =
+        update(
+            id,
+            one ->
+                one.state().isFinal()
+                    ? one
+                    : one.ended(Import.State.CANCELLED, "It was cancelled.", now()));
+    ImportDocuments.keep(workspace, cancelled);
+    return cancelled;
+  }
+
+  private long now() {
+    return workspace.clock().millis();
+  }
+
+  private Import update(String id, UnaryOperator<Import> change) {
+    return imports.compute(id, (key, one) -> change.apply(Objects.requireNonNull(one)));
+  }
+
+  /// Says that the file is wanted no longer.
+  private static final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private void run(String id) {
+    if (get(id).state().isFinal()) {
+      discard(id);
+      return;
+    }
+    Import running = update(id, one -> one.started(now()));
+    try {
+      FileReport report = read(running);
+      end(id, one -> one.finished(result(report), now()));
+    } catch (Cancelled e) {
+      discard(id);
+    } catch (FileException e) {
+      String message = String.valueOf(e.getMessage()).replace(file(id) + ": ", "");
+      String hint = e.hint().map(text -> " " + text).orElse("");
+      end(id, one -> one.ended(Import.State.FAILED, message + hint, now()));
+    } catch (BusyException | StoreException | UncheckedIOException e) {
+      if (!closing) {
+        end(id, one -> one.ended(Import.State.FAILED, String.valueOf(e.getMessage()), now()));
+      }
+    }
+  }
+
+  private FileReport read(Import one) {
+    ZoneId zone = workspace.view().register().settings().zone();
+    WorkspaceReceiver receiver = new WorkspaceReceiver(workspace, one.id(), one.list());
+    RecordFiles files =
+        new RecordFiles(
+            receiver, zone, (path, share, records) -> progress(one.id(), share, records));
+    return switch (one.kind()) {
+      case CONTACT -> files.contacts(file(one.id()));
+      case EVENT -> files.events(file(one.id()));
+    };
+  }
+
+  private void progress(String id, double share, long records) {
+    Import now = update(id, one -> one.state().isFinal() ? one : one.at(share, records));
+    if (now.state().isFinal()) {
+      throw new Cancelled();
+    }
+    if (closing) {
+      throw BusyException.unavailable("The server is stopping.");
+    }
+  }
+
+  private static Import.Result result(FileReport report) {
+    Map<String, Long> refused = new LinkedHashMap<>();
+    report.refused().forEach((code, count) -> refused.put(code.text(), count));
+    return new Import.Result(
+        report.form(), report.accepted(), report.repeated(), refused, report.notes());
+  }
+
+  private void end(String id, UnaryOperator<Import> change) {
+    Import ended = update(id, one -> one.state().isFinal() ? one : change.apply(one));
+    ImportDocuments.keep(workspace, ended);
+    discard(id);
+  }
+
+  private void discard(String id) {
+    try {
+      Files.deleteIfExists(file(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Stops; what is not through goes on at the next start.
+  @Override
+  public void close() {
+    closing = true;
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.messageflow.workspace.register;
+
+import io.messageflow.rules.json.Json;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// A segment as it is kept.
+///
+/// @param rule as it was written
+/// @param timeZone its own zone; without one the workspace's holds
+/// @param version counts its changes, from 1
+/// @param createdAt milliseconds since 1970-01-01T00:00Z
+/// @param updatedAt milliseconds since 1970-01-01T00:00Z
+public record StoredSegment(
+    String id,
+    String name,
+    String description,
+    Json rule,
+    Optional<ZoneId> timeZone,
+    int version,
+    long createdAt,
+    long updatedAt) {}
