@@ -107,6 +107,21 @@ class CommandsIT {
   }
 
   @Test
+  void aMistakeInAFileOfSegmentsIsToldWithItsPlace() {
+    shell.write("segments.json", "[{\"rule\": {\"all\": []}, \"timeZone\": \"Mars/Port\"}]");
+    assertThat(shell.run("count " + DATA + " -s segments.json").err())
+        .contains("segments.json: /0/timeZone: There is no time zone \"Mars/Port\".");
+    shell.write("segments.json", "[{\"rule\": {\"all\": []}, \"at\": \"soon\"}]");
+    assertThat(shell.run("count " + DATA + " -s segments.json").err())
+        .contains("segments.json: /0/at: \"soon\" is no instant.");
+  }
+
+  @Test
+  void aRuleThatIsAListIsAProblemOfTheRule() {
+    assertThat(shell.run("count " + DATA + " -r", "[1]").err()).contains("the rule  wrongType");
+  }
+
+  @Test
   void membersComeInEveryFormat() {
     assertThat(shell.run("members " + DATA + " -r", OSLO).out())
         .isEqualTo(

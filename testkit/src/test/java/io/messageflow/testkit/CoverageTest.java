@@ -58,6 +58,13 @@ class CoverageTest {
     assertReached(World.FIELDS.stream().flatMap(named -> operators("field", named.type())));
     assertReached(World.ATTRIBUTES.stream().flatMap(named -> operators("attribute", named.type())));
     assertReached(World.ITEM_ATTRIBUTES.stream().flatMap(named -> operators("item", named.type())));
+    assertReached(
+        World.ITEM_ATTRIBUTES.stream()
+            .flatMap(named -> operators("together", askedTogether(named.type()))));
+  }
+
+  private static ValueType askedTogether(ValueType type) {
+    return type == ValueType.TEXT ? ValueType.TEXTS : type;
   }
 
   @Test
@@ -201,12 +208,16 @@ class CoverageTest {
 
   private static void attribute(Condition.Attribute attribute, List<Event> events) {
     window(attribute.test());
-    if (!attribute.name().contains(".")) {
-      ValueType type = typeOf(World.ATTRIBUTES, attribute.name());
-      for (Event event : events) {
-        boolean present = event.attribute(attribute.name()).isPresent();
-        REACHED.add(test("attribute", type, attribute.test().operator(), present));
-      }
+    List<String> path = List.of(attribute.name().split("\\."));
+    boolean together = path.size() > 1;
+    ValueType type =
+        together
+            ? askedTogether(typeOf(World.ITEM_ATTRIBUTES, path.getLast()))
+            : typeOf(World.ATTRIBUTES, attribute.name());
+    for (Event event : events) {
+      boolean present = !event.values(path).isEmpty();
+      REACHED.add(
+          test(together ? "together" : "attribute", type, attribute.test().operator(), present));
     }
   }
 

@@ -8,6 +8,8 @@ import io.messageflow.rules.check.CheckResult;
 import io.messageflow.rules.check.RuleChecker;
 import io.messageflow.rules.check.SegmentBook;
 import io.messageflow.rules.check.SegmentDefinition;
+import io.messageflow.rules.json.Json;
+import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.rules.problem.Problem;
 import io.messageflow.rules.problem.ProblemCode;
 import io.messageflow.testkit.generate.World;
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is said of rules with mistakes: the code, the place, and a hint where there is one to give.
 class ProblemsTest {
@@ -245,19 +250,19 @@ class ProblemsTest {
 
   private static SegmentBook book() {
     return new SegmentBook(
-        List.of(segment("snake", "tail"), segment("tail", "snake"), segment("self", "self")),
+        List.of(alias("snake", "tail"), alias("tail", "snake"), alias("self", "self")),
         World.LISTS,
         World.catalogue(),
         ZoneOffset.UTC,
         Limits.STANDARD);
   }
 
-  private static SegmentDefinition segment(String id, String refersTo) {
-    return new SegmentDefinition(
-        id,
-        id,
-        RuleReader.read("{\"segment\": \"" + refersTo + "\"}", Limits.STANDARD),
-        Optional.empty());
+  private static SegmentDefinition alias(String id, String refersTo) {
+    return segment(id, "{\"segment\": \"" + refersTo + "\"}");
+  }
+
+  private static SegmentDefinition segment(String id, String rule) {
+    return new SegmentDefinition(id, id, RuleReader.read(rule, Limits.STANDARD), Optional.empty());
   }
 
   private static List<Problem> problems(String rule) {
@@ -299,24 +304,41 @@ class ProblemsTest {
     SegmentBook book = book();
     assertThat(problems(book.result("self")).getFirst().code())
         .isEqualTo(ProblemCode.SELF_REFERENCE);
-    List<ProblemCode> round =
-        Stream.of("snake", "tail")
-            .flatMap(id -> problems(book.result(id)).stream())
-            .map(Problem::code)
-            .toList();
-    assertThat(round)
-        .containsExactlyInAnyOrder(ProblemCode.SELF_REFERENCE, ProblemCode.BROKEN_REFERENCE);
+    for (String id : List.of("snake", "tail")) {
+      assertThat(problems(book.result(id)).stream().map(Problem::code))
+          .containsExactly(ProblemCode.SELF_REFERENCE);
+    }
   }
 
   @Test
   void aChainOfTenThousandSegmentsIsRefusedWithoutHarm() {
     List<SegmentDefinition> chain =
         Stream.iterate(0, i -> i < 10_000, i -> i + 1)
-            .map(i -> segment("s" + i, "s" + (i + 1)))
+            .map(i -> alias("s" + i, "s" + (i + 1)))
             .toList();
     SegmentBook book =
         new SegmentBook(chain, List.of(), World.catalogue(), ZoneOffset.UTC, Limits.STANDARD);
     assertThat(problems(book.result("s0"))).isNotEmpty();
+  }
+
+  @Test
+  void segmentsThatDoubleWithEveryReferenceAreRefusedBeforeTheyFillTheMemory() {
+    List<SegmentDefinition> doubling =
+        Stream.iterate(0, i -> i < 30, i -> i + 1)
+            .map(i -> i == 0 ? segment("s0", "{\"all\": []}") : twice("s" + i, "s" + (i - 1)))
+            .toList();
+    SegmentBook book =
+        new SegmentBook(doubling, List.of(), World.catalogue(), ZoneOffset.UTC, Limits.STANDARD);
+    assertThat(problems(book.result("s14"))).isEmpty();
+    assertThat(problems(book.result("s15")).getFirst().code())
+        .isEqualTo(ProblemCode.TOO_MANY_NODES);
+    assertThat(problems(book.result("s16")).getFirst().code())
+        .isEqualTo(ProblemCode.BROKEN_REFERENCE);
+  }
+
+  private static SegmentDefinition twice(String id, String refersTo) {
+    String reference = "{\"segment\": \"" + refersTo + "\"}";
+    return segment(id, "{\"all\": [" + reference + ", " + reference + "]}");
   }
 
   @Test
@@ -336,6 +358,69 @@ class ProblemsTest {
             ProblemCode.UNKNOWN_FIELD,
             ProblemCode.INVALID_VALUE,
             ProblemCode.UNKNOWN_SEGMENT);
+  }
+
+  @Test
+  void aMistakeHidesNeitherThoseBesideItNorTheirPlaces() {
+    List<Problem> problems =
+        problems(
+            """
+            {"all": [{"field": "Citty", "op": "equalz", "value": "x"},
+                     {"event": "order", "sum": {"attribute": "prise"}},
+                     {"event": "order", "where": [{"attribute": "sku", "op": "like", "value": "x"},
+                                                  {"attribute": "colour", "op": "hasValue"}]},
+                     {"sequence": [{"evnt": "view"}, {"event": "ordr"}]}]}
+            """);
+    assertThat(problems.stream().map(problem -> problem.code().text() + " " + problem.pointer()))
+        .containsExactlyInAnyOrder(
+            "unknownOperator /all/0/op",
+            "unknownField /all/0/field",
+            "missingKey /all/1/sum",
+            "unknownAttribute /all/1/sum/attribute",
+            "unknownOperator /all/2/where/0/op",
+            "unknownAttribute /all/2/where/1/attribute",
+            "unknownKind /all/3/sequence/0",
+            "unknownEvent /all/3/sequence/1/event");
+  }
+
+  @Test
+  void brokenJsonIsExplainedWithoutTheParsersSettings() {
+    assertThat(problems("{\"field\": \"Score\", \"op\": \"equals\", \"value\": NaN}"))
+        .first()
+        .extracting(Problem::message)
+        .isEqualTo("The JSON cannot be read: Non-standard token 'NaN' (line 1, column 48).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[a-\uffff]", "[\\x{80}-\\x{10FFFF}]", "x\u1c80", "[^\u1c88]", "\\x{1C84}"})
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPatternThatWouldNeverBeCompiledIsRefused(String pattern) {
+    assertThat(problems(matches(pattern, "")).getFirst().code())
+        .isEqualTo(ProblemCode.INVALID_PATTERN);
+    assertThat(problems(matches(pattern, ", \"matchCase\": true"))).isEmpty();
+    assertThat(problems(matches("(?i)" + pattern, ", \"matchCase\": true"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[^\\x00-\\x7F]",
+        "[\u0430-\u044f]",
+        "\\p{Cyrillic}",
+        "[\\x{1C89}-\\x{FFFF}]",
+        "^\\W+$"
+      })
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void otherPatternsOfManyLettersAreCompiled(String pattern) {
+    assertThat(problems(matches(pattern, ""))).isEmpty();
+  }
+
+  private static String matches(String pattern, String more) {
+    return "{\"field\": \"City\", \"op\": \"matches\", \"value\": "
+        + JsonWriter.compact(Json.of(pattern))
+        + more
+        + "}";
   }
 
   @Test

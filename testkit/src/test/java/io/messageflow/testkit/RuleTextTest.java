@@ -51,6 +51,20 @@ class RuleTextTest {
   }
 
   @Test
+  void thatThePickedEventWasNotSoIsSaidAsAWhole() {
+    Rule rule =
+        RuleReader.read(
+                """
+                {"event": "MailOpen", "pick": "first", "window": {"last": "P7D"}, "count": {"equals": 0}}
+                """,
+                Limits.STANDARD)
+            .rule();
+    assertThat(Sentences.sentence(rule))
+        .isEqualTo(
+            "Contacts for whom it is not so that their first MailOpen was in the last 7 days.");
+  }
+
+  @Test
   void brokenRulesGiveProblemsAndNothingElse() {
     for (long seed = 0; seed < HOSTILE; seed++) {
       Draw draw = new Draw(seed);

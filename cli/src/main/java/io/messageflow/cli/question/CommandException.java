@@ -35,10 +35,6 @@ public final class CommandException extends RuntimeException {
     return new CommandException(Blame.INPUT, message, Optional.of(hint));
   }
 
-  static CommandException of(Blame blame, String message, String hint) {
-    return new CommandException(blame, message, Optional.of(hint));
-  }
-
   /// The command itself makes no sense.
   ///
   /// @param hint how to mend it

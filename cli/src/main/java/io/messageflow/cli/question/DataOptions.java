@@ -1,6 +1,5 @@
 package io.messageflow.cli.question;
 
-import io.messageflow.cli.question.CommandException.Blame;
 import io.messageflow.cli.terminal.ProgressBar;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.intake.file.DatasetFiles;
@@ -84,7 +83,7 @@ public final class DataOptions {
 
   /// The zone that was named.
   public Optional<ZoneId> givenZone() {
-    return zone.map(name -> zone(name, Blame.COMMAND));
+    return zone.map(DataOptions::zone);
   }
 
   /// The zone of the workspace.
@@ -112,12 +111,11 @@ public final class DataOptions {
     return view;
   }
 
-  static ZoneId zone(String name, Blame blame) {
+  private static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw CommandException.of(
-          blame,
+      throw CommandException.usage(
           "There is no time zone \"" + Terminal.harmless(name) + "\".",
           "Name it by region and city, as Europe/Warsaw, or as an offset, as +02:00.");
     }
@@ -125,7 +123,7 @@ public final class DataOptions {
 
   /// The instant that was asked for.
   public Optional<Long> givenInstant() {
-    return at.map(text -> instant(text, zone(), Blame.COMMAND));
+    return at.map(text -> instant(text, zone()));
   }
 
   /// The instant to ask at.
@@ -133,11 +131,10 @@ public final class DataOptions {
     return givenInstant().orElse(now);
   }
 
-  static long instant(String text, ZoneId zone, Blame blame) {
+  private static long instant(String text, ZoneId zone) {
     return IsoDates.instant(text, zone)
         .orElseThrow(() ->
-            CommandException.of(
-                blame,
+            CommandException.usage(
                 "\"" + Terminal.harmless(text) + "\" is no instant.",
                 "Write it as 2026-11-23T10:00:00Z, or as 2026-11-23 for the beginning of a day."));
   }

@@ -94,7 +94,7 @@ public final class RuleOptions {
   }
 
   private static String text(String given) {
-    if (given.strip().startsWith("{")) {
+    if (given.strip().startsWith("{") || given.strip().startsWith("[")) {
       return given;
     }
     if (given.equals("-")) {

@@ -1,6 +1,5 @@
 package io.messageflow.cli.question;
 
-import io.messageflow.cli.question.CommandException.Blame;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.RuleReader;
@@ -8,7 +7,9 @@ import io.messageflow.rules.check.SegmentDefinition;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.json.JsonReader;
+import io.messageflow.rules.semantics.IsoDates;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,8 +96,7 @@ final class SegmentsFile {
             id,
             name.orElse(id),
             RuleReader.read(rule, Limits.STANDARD),
-            text(members, "timeZone", place)
-                .map(zoneName -> DataOptions.zone(zoneName, Blame.INPUT)));
+            text(members, "timeZone", place).map(zoneName -> zone(zoneName, place)));
     segments.add(new Segment(definition, at(members, place), expected(members, place)));
   }
 
@@ -108,11 +108,22 @@ final class SegmentsFile {
     };
   }
 
+  private ZoneId zone(String name, String place) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw refused(place + "/timeZone: There is no time zone \"" + name + "\".");
+    }
+  }
+
   private OptionalLong at(Map<String, Json> members, String place) {
     Optional<String> text = text(members, "at", place);
-    return text.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(DataOptions.instant(text.get(), zone, Blame.INPUT));
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        IsoDates.instant(text.get(), zone)
+            .orElseThrow(() -> refused(place + "/at: \"" + text.get() + "\" is no instant.")));
   }
 
   private OptionalLong expected(Map<String, Json> members, String place) {

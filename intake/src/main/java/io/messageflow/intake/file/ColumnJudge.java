@@ -18,7 +18,7 @@ final class ColumnJudge {
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?");
 
-  /// More digits than a double keeps are a code.
+  /// A whole number of more digits than a double keeps is a code.
   private static final int MOST_DIGITS = 15;
 
   private final Map<DateForm, Long> dates = new EnumMap<>(DateForm.class);
@@ -58,9 +58,12 @@ final class ColumnJudge {
 
   private static boolean isNumber(String cell) {
     return NUMBER.matcher(cell).matches()
-        && cell.chars().takeWhile(c -> c != 'e' && c != 'E').filter(Character::isDigit).count()
-            <= MOST_DIGITS
+        && (!isWhole(cell) || cell.chars().filter(Character::isDigit).count() <= MOST_DIGITS)
         && Double.isFinite(Double.parseDouble(cell));
+  }
+
+  private static boolean isWhole(String cell) {
+    return cell.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
   }
 
   private void seeDate(String cell) {

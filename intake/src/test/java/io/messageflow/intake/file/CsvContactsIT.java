@@ -52,6 +52,15 @@ class CsvContactsIT {
   }
 
   @Test
+  void fractionsOfAnyLengthAreNumbersAndLongWholeNumbersAreCodes() {
+    Desk desk = csv("id,Ratio,Card\n1,0.30000000000000004,4000123412341234\n2,2,5\n");
+    assertThat(desk.values("Ratio"))
+        .containsExactly(
+            Optional.of(new Value.Numeric(0.30000000000000004)), Optional.of(new Value.Numeric(2)));
+    assertThat(desk.values("Card")).containsExactly(text("4000123412341234"), text("5"));
+  }
+
+  @Test
   void apostrophesQuoteWhereTheHeaderSaysSo() {
     assertThat(csv("'id','Note'\n'1','a, \"b\"'\n").values("Note"))
         .containsExactly(text("a, \"b\""));

@@ -14,6 +14,13 @@ import java.util.Set;
 final class ConditionReader {
   private static final Set<String> KINDS = Set.of("all", "any", "not", "attribute", "item");
 
+  /// Stands for a condition with a problem, so that those behind it keep their places.
+  private static final Condition EVERYTHING = new Condition.Listed(List.of());
+
+  /// Stands for a test with a problem: it fits every type, and the name before it is looked up.
+  private static final Test ANY_VALUE =
+      new Test(Operator.HAS_VALUE, new Test.Operand.None(), false);
+
   private final Problems problems;
   private final Limits limits;
   private final NodeBudget budget;
@@ -26,17 +33,18 @@ final class ConditionReader {
     this.windows = windows;
   }
 
-  Optional<Condition> read(Json json, String pointer, int depth) {
+  /// The condition; with a problem noted, one that stands for it.
+  Condition read(Json json, String pointer, int depth) {
     if (!budget.enter(pointer, depth)) {
-      return Optional.empty();
+      return EVERYTHING;
     }
     return switch (json) {
-      case Json.ArrayValue array ->
-          Optional.of(new Condition.Listed(list(array.elements(), pointer, depth)));
+      case Json.ArrayValue array -> new Condition.Listed(list(array.elements(), pointer, depth));
       case Json.ObjectValue object ->
           RuleReader.kind(object, pointer, KINDS, "condition", problems)
               .flatMap(kind ->
-                  condition(kind, new ObjectReader(object, pointer, problems, limits), depth));
+                  condition(kind, new ObjectReader(object, pointer, problems, limits), depth))
+              .orElse(EVERYTHING);
       case Json.StringValue s -> wrong(json, pointer);
       case Json.NumberValue n -> wrong(json, pointer);
       case Json.BooleanValue b -> wrong(json, pointer);
@@ -44,19 +52,19 @@ final class ConditionReader {
     };
   }
 
-  private Optional<Condition> wrong(Json json, String pointer) {
+  private Condition wrong(Json json, String pointer) {
     problems.add(
         ProblemCode.WRONG_TYPE,
         pointer,
         "A condition is an object or a list of them, not " + json.kind() + ".",
         "Write {\"attribute\": NAME, \"op\": OP, \"value\": V}.");
-    return Optional.empty();
+    return EVERYTHING;
   }
 
   private List<Condition> list(List<Json> elements, String pointer, int depth) {
     List<Condition> conditions = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      read(elements.get(i), Problems.child(pointer, i), depth + 1).ifPresent(conditions::add);
+      conditions.add(read(elements.get(i), Problems.child(pointer, i), depth + 1));
     }
     return conditions;
   }
@@ -76,7 +84,7 @@ final class ConditionReader {
   }
 
   private Optional<Condition> below(ObjectReader reader, String key, int depth) {
-    return reader.member(key).flatMap(json -> read(json, reader.at(key), depth + 1));
+    return reader.member(key).map(json -> read(json, reader.at(key), depth + 1));
   }
 
   private Optional<List<Condition>> group(String key, ObjectReader reader, int depth) {
@@ -93,31 +101,26 @@ final class ConditionReader {
   private Optional<Condition> attribute(ObjectReader reader) {
     reader.allow(Set.of("attribute", "op", "value", "matchCase"));
     Optional<String> name = reader.name("attribute");
-    Optional<Test> test = test(reader);
-    return name.isPresent() && test.isPresent()
-        ? Optional.of(new Condition.Attribute(name.get(), test.get()))
-        : Optional.empty();
+    Test test = test(reader);
+    return name.map(known -> new Condition.Attribute(known, test));
   }
 
   private Optional<Condition> item(ObjectReader reader, int depth) {
     reader.allow(Set.of("item", "where"));
     Optional<String> name = reader.name("item");
     reader.required("where", "the condition that one object of the list must pass");
-    Optional<Condition> where = below(reader, "where", depth);
-    return name.isPresent() && where.isPresent()
-        ? Optional.of(new Condition.Item(name.get(), where.get()))
-        : Optional.empty();
+    Condition where = below(reader, "where", depth).orElse(EVERYTHING);
+    return name.map(known -> new Condition.Item(known, where));
   }
 
-  /// The members `op`, `value` and `matchCase`.
-  Optional<Test> test(ObjectReader reader) {
+  /// The members `op`, `value` and `matchCase`; with a problem noted, a test that stands for them.
+  Test test(ObjectReader reader) {
     Optional<Operator> operator = operator(reader);
     boolean matchCase = reader.flag("matchCase").orElse(false);
-    if (operator.isEmpty()) {
-      return Optional.empty();
-    }
-    return operand(operator.get(), reader)
-        .map(operand -> new Test(operator.get(), operand, matchCase));
+    return operator
+        .flatMap(
+            known -> operand(known, reader).map(operand -> new Test(known, operand, matchCase)))
+        .orElse(ANY_VALUE);
   }
 
   private Optional<Operator> operator(ObjectReader reader) {

@@ -20,6 +20,9 @@ final class MeasureReader {
   private static final String COMPARISON_HINT = "Write for example {\"atLeast\": 3}.";
   private static final int MOST_PERIODS = 1_000;
 
+  /// Stands for a comparison with a problem, so that the attribute before it is looked up.
+  private static final Comparison ANY_NUMBER = new Comparison.Single(Operator.AT_LEAST, 0);
+
   private final Problems problems;
   private final Limits limits;
 
@@ -78,10 +81,9 @@ final class MeasureReader {
       Measure.Function function, ObjectReader reader, String pointer) {
     Optional<String> attribute = reader.name("attribute");
     boolean whole = function == Measure.Function.DISTINCT;
-    Optional<Comparison> comparison = comparison(reader, pointer, Set.of("attribute"), whole);
-    return attribute.isPresent() && comparison.isPresent()
-        ? Optional.of(new Measure.Aggregate(function, attribute.get(), comparison.get()))
-        : Optional.empty();
+    Comparison comparison =
+        comparison(reader, pointer, Set.of("attribute"), whole).orElse(ANY_NUMBER);
+    return attribute.map(name -> new Measure.Aggregate(function, name, comparison));
   }
 
   private Optional<Measure> periods(ObjectReader reader, String pointer) {

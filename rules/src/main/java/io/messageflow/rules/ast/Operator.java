@@ -87,6 +87,11 @@ public enum Operator {
     };
   }
 
+  /// Whether the operator asks only if there is a value.
+  public boolean asksPresence() {
+    return this == HAS_VALUE || this == HAS_NO_VALUE;
+  }
+
   /// Whether the operator's `value` is a window.
   public boolean takesWindow() {
     return this == WITHIN || this == NOT_WITHIN || this == ANNIVERSARY;

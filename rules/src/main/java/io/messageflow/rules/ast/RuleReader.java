@@ -24,6 +24,10 @@ public final class RuleReader {
   private static final int JSON_DEPTH = 500;
 
   private static final Rule NOTHING = new Rule.Any(List.of());
+
+  /// Stands for the event of a step with a problem, so that the steps behind it keep their places.
+  private static final EventMatch ANY_EVENT = new EventMatch.Named("*", Optional.empty());
+
   private static final Set<String> KINDS =
       Set.of(
           "all", "any", "not", "field", "event", "visit", "sequence", "segment", "list", "bucket");
@@ -186,10 +190,8 @@ public final class RuleReader {
     reader.allow(Set.of("field", "op", "value", "matchCase", "held"));
     Optional<String> name = reader.name("field");
     Optional<Span> held = reader.span("held", false);
-    Optional<Test> test = conditions.test(reader);
-    return name.isPresent() && test.isPresent()
-        ? new Rule.Field(name.get(), test.get(), held)
-        : NOTHING;
+    Test test = conditions.test(reader);
+    return name.<Rule>map(known -> new Rule.Field(known, test, held)).orElse(NOTHING);
   }
 
   private Rule events(String kind, ObjectReader reader, int depth) {
@@ -204,7 +206,7 @@ public final class RuleReader {
           "Add \"pick\", or use \"where\".");
     }
     Optional<Condition> having =
-        reader.member("having").flatMap(w -> conditions.read(w, reader.at("having"), depth + 1));
+        reader.member("having").map(w -> conditions.read(w, reader.at("having"), depth + 1));
     Optional<Window> window = windows.read(reader, "window");
     Optional<Measure> measure = measures.read(reader);
     return match
@@ -216,11 +218,11 @@ public final class RuleReader {
     if (kind.equals("visit")) {
       return reader
           .member("visit")
-          .flatMap(where -> conditions.read(where, reader.at("visit"), depth + 1))
+          .map(where -> conditions.read(where, reader.at("visit"), depth + 1))
           .map(EventMatch.Visit::new);
     }
     Optional<Condition> where =
-        reader.member("where").flatMap(w -> conditions.read(w, reader.at("where"), depth + 1));
+        reader.member("where").map(w -> conditions.read(w, reader.at("where"), depth + 1));
     return reader.name("event").map(name -> new EventMatch.Named(name, where));
   }
 
@@ -257,12 +259,17 @@ public final class RuleReader {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
       boolean last = i == elements.size() - 1;
-      step(elements.get(i), i == 0, last, depth + 1).ifPresent(steps::add);
+      steps.add(step(elements.get(i), i == 0, last, depth + 1));
     }
     return new Rule.Sequence(steps, windows.read(reader, "window"), reader.span("within", true));
   }
 
-  private Optional<Step> step(Element element, boolean first, boolean last, int depth) {
+  private Step step(Element element, boolean first, boolean last, int depth) {
+    return readStep(element, first, last, depth)
+        .orElse(new Step(ANY_EVENT, Optional.empty(), List.of(), List.of(), false));
+  }
+
+  private Optional<Step> readStep(Element element, boolean first, boolean last, int depth) {
     if (!budget.enter(element.pointer(), depth)) {
       return Optional.empty();
     }
@@ -286,8 +293,8 @@ public final class RuleReader {
     Optional<Span> within = reader.span("within", true);
     List<String> same = reader.names("same");
     List<Step.Without> without = without(reader, depth);
-    return match(kind.get(), reader, depth)
-        .map(match -> new Step(match, within, same, without, absent));
+    EventMatch match = match(kind.get(), reader, depth).orElse(ANY_EVENT);
+    return Optional.of(new Step(match, within, same, without, absent));
   }
 
   private void refuseWhereOfVisit(String kind, ObjectReader reader) {
@@ -337,7 +344,7 @@ public final class RuleReader {
       if (!budget.enter(element.pointer(), depth + 1)) {
         return without;
       }
-      without(element, depth + 1).ifPresent(without::add);
+      without.add(without(element, depth + 1).orElse(new Step.Without(ANY_EVENT, List.of())));
     }
     return without;
   }

@@ -8,4 +8,6 @@ import java.time.ZoneId;
 /// @param written the rule it was made from; node pointers lead into it
 /// @param zone the time zone in which its days begin
 /// @param canonicalText the identity of the rule: two rules of the same text mean the same
-public record CheckedRule(Rule written, CheckedNode root, ZoneId zone, String canonicalText) {}
+/// @param size how many nodes it has, the rules of the segments it refers to written out
+public record CheckedRule(
+    Rule written, CheckedNode root, ZoneId zone, String canonicalText, long size) {}

@@ -144,17 +144,17 @@ final class EventChecker {
     }
     Set<ValueType> types =
         known.stream()
-            .map(type -> askedAs(type, scope))
+            .map(type -> askedAs(type, condition.test().operator(), scope))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(ValueType.class)));
     return tests
         .check(condition.test(), types, condition.name(), scope.isAny(), pointer)
         .map(test -> new EventTest.Attribute(value(known, scope), test));
   }
 
-  /// Texts in a list of objects are asked together, as a set.
-  private static ValueType askedAs(AttributeType attribute, Scope scope) {
-    boolean many = scope.path(attribute).size() > 1;
-    return many && attribute.type() == ValueType.TEXT ? ValueType.TEXTS : attribute.type();
+  /// Texts in a list of objects are compared together, as a set.
+  private static ValueType askedAs(AttributeType attribute, Operator operator, Scope scope) {
+    boolean asSet = scope.path(attribute).size() > 1 && !operator.asksPresence();
+    return asSet && attribute.type() == ValueType.TEXT ? ValueType.TEXTS : attribute.type();
   }
 
   private static AttributeValue value(List<AttributeType> known, Scope scope) {

@@ -28,6 +28,9 @@ public final class RuleChecker {
   /// Stands for a node with a problem; never leaves the checker.
   private static final CheckedNode NOTHING = new CheckedNode.Any("", List.of());
 
+  /// Segments that refer to segments twice over would otherwise double with every level.
+  static final long MOST_NODES_WRITTEN_OUT = 100_000;
+
   private final Surroundings surroundings;
   private final Problems problems = new Problems();
   private final TestChecker tests;
@@ -60,6 +63,10 @@ public final class RuleChecker {
   public static CheckResult check(Reading reading, Surroundings surroundings) {
     RuleChecker checker = new RuleChecker(surroundings);
     CheckedNode root = checker.node(reading.rule(), "");
+    long size = size(root);
+    if (size > MOST_NODES_WRITTEN_OUT) {
+      checker.refuseSize();
+    }
     List<Problem> all = new ArrayList<>(reading.problems());
     all.addAll(checker.problems.list());
     if (!all.isEmpty()) {
@@ -67,7 +74,22 @@ public final class RuleChecker {
     }
     String canonical = CanonicalText.of(reading.rule(), surroundings);
     return new CheckResult.Valid(
-        new CheckedRule(reading.rule(), root, surroundings.ruleZone(), canonical));
+        new CheckedRule(reading.rule(), root, surroundings.ruleZone(), canonical, size));
+  }
+
+  private static long size(CheckedNode node) {
+    long inside = node instanceof CheckedNode.InSegment segment ? segment.rule().size() : 0;
+    return 1 + inside + node.children().stream().mapToLong(RuleChecker::size).sum();
+  }
+
+  private void refuseSize() {
+    problems.add(
+        ProblemCode.TOO_MANY_NODES,
+        "",
+        "With the rules of the segments it refers to, the rule has more than "
+            + MOST_NODES_WRITTEN_OUT
+            + " nodes.",
+        "Refer to fewer segments, or to smaller ones.");
   }
 
   private CheckedNode node(Rule rule, String pointer) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,6 +27,10 @@ public final class SegmentBook implements References {
   private final Map<String, CheckResult> results = new HashMap<>();
   private final Map<String, Integer> levels = new HashMap<>();
   private final Deque<Visit> underway = new ArrayDeque<>();
+
+  /// Of every segment on the way round a circle, the ids of that circle.
+  private final Map<String, List<String>> circles = new HashMap<>();
+
   private final Set<String> lists;
   private final Catalogue catalogue;
   private final ZoneId workspaceZone;
@@ -153,6 +158,9 @@ public final class SegmentBook implements References {
     if (result == null) {
       return new Segment.Circular(way(id));
     }
+    if (isOnTheCircleOf(id)) {
+      return new Segment.Circular(turned(circles.getOrDefault(id, List.of()), id));
+    }
     if (levels.getOrDefault(id, 0) >= MOST_LEVELS) {
       return new Segment.TooDeep(MOST_LEVELS);
     }
@@ -164,9 +172,23 @@ public final class SegmentBook implements References {
 
   private List<String> way(String id) {
     List<String> all = underway.stream().map(Visit::id).toList();
-    List<String> way = new ArrayList<>(all.subList(Math.max(0, all.indexOf(id)), all.size()));
-    way.add(id);
-    return way;
+    List<String> circle = all.subList(Math.max(0, all.indexOf(id)), all.size());
+    circle.forEach(member -> circles.putIfAbsent(member, circle));
+    return turned(circle, id);
+  }
+
+  /// Whether the segment being checked lies with this one on a circle that was met before.
+  private boolean isOnTheCircleOf(String id) {
+    return !underway.isEmpty()
+        && circles.getOrDefault(id, List.of()).contains(underway.getLast().id());
+  }
+
+  /// The circle from that id on, and back to it.
+  private static List<String> turned(List<String> circle, String id) {
+    List<String> turned = new ArrayList<>(circle);
+    Collections.rotate(turned, -circle.indexOf(id));
+    turned.add(id);
+    return turned;
   }
 
   @Override

@@ -28,7 +28,7 @@ final class TestChecker {
   /// @param any whether the condition is on events of any name
   Optional<ValueTest> check(
       Test test, Set<ValueType> types, String name, boolean any, String pointer) {
-    if (test.operator() == Operator.HAS_VALUE || test.operator() == Operator.HAS_NO_VALUE) {
+    if (test.operator().asksPresence()) {
       refuseMatchCase(test, pointer);
       ValueTest has = new ValueTest.HasValue(any ? Set.of(ValueType.values()) : types);
       return Optional.of(complementIf(test.operator() == Operator.HAS_NO_VALUE, has));

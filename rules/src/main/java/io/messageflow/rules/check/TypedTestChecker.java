@@ -179,6 +179,14 @@ final class TypedTestChecker {
               + " times.");
       return Optional.empty();
     }
+    if (PatternCase.isEndless(text.get(), matchCase)) {
+      problems.add(
+          ProblemCode.INVALID_PATTERN,
+          valuePointer,
+          "The case of the letters U+1C80 to U+1C88 cannot be ignored, and the pattern names them.",
+          "Leave them out, as in [\\x{80}-\\x{1C7F}\\x{1C89}-\\x{FFFF}], or set \"matchCase\".");
+      return Optional.empty();
+    }
     try {
       return Optional.of(Pattern.compile(text.get(), matchCase ? 0 : Pattern.CASE_INSENSITIVE));
     } catch (PatternSyntaxException e) {

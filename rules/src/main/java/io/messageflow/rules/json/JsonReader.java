@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,6 +19,11 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads JSON text into [Json] by RFC 8259: no comments, no trailing commas, no `NaN`. Depth and
 /// string length are bounded, so memory grows only with the length of the text. Thread-safe.
 public final class JsonReader {
+  /// What the parser's messages say of its own settings and places.
+  private static final Pattern FOR_PROGRAMMERS =
+      Pattern.compile(
+          " \\(start marker at.*|: enable `.*| \\(not recognized as one since [^)]*\\)");
+
   private final JsonFactory factory;
   private final int maxDepth;
 
@@ -141,9 +147,8 @@ public final class JsonReader {
 
   private static String sentence(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-    int detail = message.indexOf(" (start marker at");
     return "The JSON cannot be read: "
-        + (detail < 0 ? message : message.substring(0, detail))
+        + FOR_PROGRAMMERS.matcher(message).replaceAll("")
         + where(e.getLocation());
   }
 

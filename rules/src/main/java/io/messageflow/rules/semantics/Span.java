@@ -85,9 +85,9 @@ public record Span(String text, int months, int days, long millis) {
     return months == 0 && days == 0 && millis == 0;
   }
 
-  /// Whether the span is of whole days or longer: without a part behind `T`.
+  /// Whether the span is of whole days or longer: `P0D` is, `PT0S` is not.
   public boolean isWholeDays() {
-    return millis == 0;
+    return millis == 0 && (hasCalendarPart() || !text.contains("T"));
   }
 
   /// Whether the span moves on the calendar at all.
@@ -110,7 +110,9 @@ public record Span(String text, int months, int days, long millis) {
     if (days != 0) {
       form.append(days).append('D');
     }
-    if (millis != 0 || form.length() == 1) {
+    if (isZero() && isWholeDays()) {
+      form.append("0D");
+    } else if (millis != 0 || form.length() == 1) {
       form.append('T').append(BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString());
       form.append('S');
     }

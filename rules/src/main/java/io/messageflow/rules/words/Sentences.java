@@ -83,17 +83,26 @@ public final class Sentences {
     if (events.pick().isEmpty()) {
       return measured(events.measure(), events.match(), when);
     }
-    String one = "whose " + events.pick().get().text() + " " + noun(events.match());
+    return events.measure().filter(Sentences::isNone).isPresent()
+        ? "for whom it is not so that their " + picked(events, events.pick().get(), when)
+        : "whose " + picked(events, events.pick().get(), when) + ofThatOne(events.measure());
+  }
+
+  /// "first order was in the last 7 days and had …".
+  private static String picked(Rule.Events events, Rule.Pick pick, String when) {
+    String one = pick.text() + " " + noun(events.match());
     String having = events.having().map(h -> " had " + Conditions.words(h)).orElse("");
     String subject = one + (when.isEmpty() ? "" : " was" + when);
     String and = when.isEmpty() || having.isEmpty() ? "" : " and";
-    String tail =
-        events
-            .measure()
-            .map(measure -> ", counting that one alone " + Measures.words(measure))
-            .orElse("");
     String there = when.isEmpty() && having.isEmpty() ? " exists" : "";
-    return subject + and + having + there + tail;
+    return subject + and + having + there;
+  }
+
+  private static String ofThatOne(Optional<Measure> measure) {
+    return measure
+        .filter(asked -> !asked.equals(new Measure.Count(atLeastOne())))
+        .map(asked -> ", counting that one alone " + Measures.words(asked))
+        .orElse("");
   }
 
   private static String measured(Optional<Measure> measure, EventMatch match, String when) {
@@ -115,6 +124,10 @@ public final class Sentences {
 
   private static Comparison atLeastOne() {
     return new Comparison.Single(Operator.AT_LEAST, 1);
+  }
+
+  private static boolean isNone(Measure measure) {
+    return measure instanceof Measure.Count count && isNone(count.comparison());
   }
 
   private static boolean isNone(Comparison comparison) {

@@ -46,7 +46,7 @@ final class Values {
 
   static String relative(Span span, String direction) {
     if (span.isZero()) {
-      return "today";
+      return span.isWholeDays() ? "today" : "now";
     }
     return direction.equals("ago")
         ? Durations.words(span) + " ago"
