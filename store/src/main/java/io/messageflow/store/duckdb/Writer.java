@@ -92,7 +92,7 @@ final class Writer implements AutoCloseable {
         (connection, facts, appenders) -> {
           FactReader reader = new FactReader(memory.names().texts(), new int[0]);
           String condition = "name = " + memory.names().number(name);
-          execute(connection, "DELETE FROM " + table.sql() + " WHERE " + condition);
+          Database.execute(connection, "DELETE FROM " + table.sql() + " WHERE " + condition);
           facts.write(known);
           new Scan(database, table, condition)
               .forEach(
@@ -111,19 +111,13 @@ final class Writer implements AutoCloseable {
         "be written",
         (connection, facts, appenders) -> {
           int number = memory.names().number(name);
-          execute(connection, "DELETE FROM " + table.sql() + " WHERE name = " + number);
+          Database.execute(connection, "DELETE FROM " + table.sql() + " WHERE name = " + number);
           for (String kind : kinds) {
-            execute(
+            Database.execute(
                 connection, "DELETE FROM known WHERE kind = '" + kind + "' AND name = " + number);
           }
         },
         connection -> false);
-  }
-
-  private static void execute(DuckDBConnection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   /// @param isWritten whether the change is in the file all the same after a commit that failed
