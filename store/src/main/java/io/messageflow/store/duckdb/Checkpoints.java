@@ -13,20 +13,23 @@ final class Checkpoints implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  private final long logBytes;
   private final Runnable checkpoint;
   private final AtomicBoolean due = new AtomicBoolean();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("journal-checkpoint").factory());
 
+  /// @param logBytes beyond which length of the log a checkpoint is due
   /// @param checkpoint moves all commits
-  Checkpoints(Runnable checkpoint) {
+  Checkpoints(long logBytes, Runnable checkpoint) {
+    this.logBytes = logBytes;
     this.checkpoint = checkpoint;
   }
 
   /// Says how long the log is now.
   void logGrewTo(long bytes) {
-    if (bytes > LOG_BYTES && !thread.isShutdown() && due.compareAndSet(false, true)) {
+    if (bytes > logBytes && !thread.isShutdown() && due.compareAndSet(false, true)) {
       thread.execute(() -> {
         due.set(false);
         checkpoint.run();

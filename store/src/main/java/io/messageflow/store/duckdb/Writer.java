@@ -49,7 +49,7 @@ final class Writer implements AutoCloseable {
 
   private final Database database;
   private final File log;
-  private final Checkpoints checkpoints = new Checkpoints(this::checkpoint);
+  private final Checkpoints checkpoints;
 
   /// Fair, so that a busy writer does not starve a checkpoint.
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -57,7 +57,10 @@ final class Writer implements AutoCloseable {
   private Memory memory;
 
   /// Brings the file to this release.
-  Writer(Database database) {
+  ///
+  /// @param logBytes see [Checkpoints]
+  Writer(Database database, long logBytes) {
+    this.checkpoints = new Checkpoints(logBytes, this::checkpoint);
     this.database = database;
     this.log = new File(database.file() + DuckDbJournal.LOG_ENDING);
     this.memory =
