@@ -164,13 +164,15 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void checkpoint() {
+  private boolean checkpoint() {
     turn.lock();
     try {
       database.checkpoint();
+      return true;
     } catch (StoreException e) {
       // All commits are in the log. Should the trouble last, the next commit meets it.
       reopen();
+      return false;
     } finally {
       turn.unlock();
     }
