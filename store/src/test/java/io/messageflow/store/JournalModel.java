@@ -2,6 +2,7 @@ package io.messageflow.store;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,16 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What a journal must answer, kept in memory in the most obvious way: the list of facts, each
 /// merger, erasure and re-typing applied to all of it at once.
-public final class JournalModel {
+public final class JournalModel implements Journal {
   private final List<Fact> facts = new ArrayList<>();
   private final Map<Integer, Integer> homes = new HashMap<>();
   private final Map<String, Map<String, Document>> documents = new HashMap<>();
   private final TreeMap<Long, RefusedRecord> refused = new TreeMap<>();
 
+  @Override
   public void append(Commit commit) {
     commit.facts().forEach(this::apply);
     for (Document document : commit.documents()) {
@@ -101,13 +104,25 @@ public final class JournalModel {
     };
   }
 
-  /// All facts in the order of a replay.
-  public List<Fact> replay() {
-    List<Fact> replay = new ArrayList<>(facts);
-    replay.sort(
-        Comparator.<Fact>comparingInt(JournalModel::place).thenComparingLong(Fact::arrival));
-    return replay;
+  @Override
+  public void replay(Consumer<Fact> to) {
+    facts.stream()
+        .sorted(Comparator.<Fact>comparingInt(JournalModel::place).thenComparingLong(Fact::arrival))
+        .forEach(to);
   }
+
+  @Override
+  public void backup(Path folder) {
+    throw new UnsupportedOperationException("a model is not on a disk");
+  }
+
+  @Override
+  public long sizeBytes() {
+    return 0;
+  }
+
+  @Override
+  public void close() {}
 
   private static int place(Fact fact) {
     return switch (fact) {
@@ -125,14 +140,17 @@ public final class JournalModel {
     };
   }
 
+  @Override
   public List<Document> documents(String kind) {
     return List.copyOf(documents.getOrDefault(kind, Map.of()).values());
   }
 
+  @Override
   public List<RefusedRecord> refused(long after, int limit) {
     return refused.tailMap(after, false).values().stream().limit(limit).toList();
   }
 
+  @Override
   public long refusedCount() {
     return refused.size();
   }
@@ -145,6 +163,7 @@ public final class JournalModel {
   }
 
   /// Only for attributes outside of lists.
+  @Override
   public void retypeAttribute(
       Fact.AttributeKnown attribute, Function<Json, Optional<Value>> reading) {
     String name = attribute.path().getFirst();
@@ -180,6 +199,7 @@ public final class JournalModel {
     return sent.filter(raw -> !value.map(Value::toJson).equals(Optional.of(raw)));
   }
 
+  @Override
   public void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading) {
     facts.replaceAll(fact -> {
       if (!(fact instanceof Fact.FieldSet set && set.field().equals(field.name()))) {
@@ -193,12 +213,14 @@ public final class JournalModel {
     facts.add(field);
   }
 
+  @Override
   public void forgetField(String field) {
     facts.removeIf(fact ->
         (fact instanceof Fact.FieldSet set && set.field().equals(field))
             || (fact instanceof Fact.FieldKnown known && known.name().equals(field)));
   }
 
+  @Override
   public void forgetEvent(String event) {
     facts.removeIf(fact ->
         (fact instanceof Fact.EventHappened happened && happened.name().equals(event))

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Facts from a seed: few contacts and names, so that they meet, and values at the edges of their
 /// types.
@@ -96,6 +98,40 @@ public final class RandomFacts {
     }
     List<Long> settled = refused > 0 ? List.of(random.nextLong(refused)) : List.of();
     return new Commit(facts, documents, records, settled);
+  }
+
+  /// A reading that knows texts and numbers, and takes only those of the type.
+  static Function<Json, Optional<Value>> reading(ValueType type) {
+    return json -> {
+      Optional<Value> value =
+          switch (json) {
+            case Json.StringValue(String text) when !text.isEmpty() ->
+                Optional.of(new Value.Text(text));
+            case Json.NumberValue(double number) when Double.isFinite(number) ->
+                Optional.of(new Value.Numeric(number));
+            case Json other -> Optional.empty();
+          };
+      return value.filter(read -> read.type() == type);
+    };
+  }
+
+  /// Now and then a re-typing, or that a name is forgotten.
+  public Optional<Consumer<Journal>> change() {
+    ValueType type = random.nextBoolean() ? ValueType.NUMBER : ValueType.TEXT;
+    Function<Json, Optional<Value>> reading = reading(type);
+    arrival++;
+    String field = pick(FIELDS);
+    String event = pick(EVENTS);
+    Fact.FieldKnown ofField = new Fact.FieldKnown(arrival, field, type, true, Optional.empty());
+    Fact.AttributeKnown ofAttribute =
+        new Fact.AttributeKnown(arrival, event, List.of(pick(ATTRIBUTES)), type, true);
+    return switch (random.nextInt(16)) {
+      case 0, 1 -> Optional.of(journal -> journal.retypeField(ofField, reading));
+      case 2, 3 -> Optional.of(journal -> journal.retypeAttribute(ofAttribute, reading));
+      case 4 -> Optional.of(journal -> journal.forgetField(field));
+      case 5 -> Optional.of(journal -> journal.forgetEvent(event));
+      default -> Optional.empty();
+    };
   }
 
   private Fact fact(List<Integer> alive) {

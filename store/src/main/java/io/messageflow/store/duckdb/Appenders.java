@@ -34,7 +34,8 @@ final class Appenders {
     open.clear();
   }
 
-  /// Drops what was not given to the tables; for a transaction that failed.
+  /// Drops what was not given to the tables; for a transaction that failed, and before it is rolled
+  /// back: an appender gives its rows away even now.
   void drop() {
     for (DuckDBAppender appender : open.values()) {
       try {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
@@ -31,14 +30,13 @@ final class Backups {
 
   private static void copy(DuckDBConnection connection, Path file) throws SQLException {
     String name = "\"backup in " + file.toAbsolutePath().toString().replace("\"", "\"\"") + "\"";
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ATTACH '" + file.toString().replace("'", "''") + "' AS " + name);
-      try {
-        statement.execute("COPY FROM DATABASE \"" + connection.getCatalog() + "\" TO " + name);
-        statement.execute("CHECKPOINT " + name);
-      } finally {
-        statement.execute("DETACH " + name);
-      }
+    Database.execute(connection, "ATTACH '" + file.toString().replace("'", "''") + "' AS " + name);
+    try {
+      Database.execute(
+          connection, "COPY FROM DATABASE \"" + connection.getCatalog() + "\" TO " + name);
+      Database.execute(connection, "CHECKPOINT " + name);
+    } finally {
+      Database.execute(connection, "DETACH " + name);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// Moves commits from the log into the tables when the log has grown, on a thread of its own, so
 /// that no commit waits to be acknowledged for it. A commit that comes meanwhile waits.
@@ -13,24 +14,38 @@ final class Checkpoints implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
-  private final Runnable checkpoint;
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final long logBytes;
+  private final BooleanSupplier checkpoint;
   private final AtomicBoolean due = new AtomicBoolean();
+
+  /// Of the thread below alone.
+  private long pausedUntil = System.nanoTime();
+
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("journal-checkpoint").factory());
 
-  /// @param checkpoint moves all commits
-  Checkpoints(Runnable checkpoint) {
+  /// @param logBytes beyond which length of the log a checkpoint is due
+  /// @param checkpoint moves all commits; false when it cannot, and then it is left alone for a
+  ///   while
+  Checkpoints(long logBytes, BooleanSupplier checkpoint) {
+    this.logBytes = logBytes;
     this.checkpoint = checkpoint;
   }
 
   /// Says how long the log is now.
   void logGrewTo(long bytes) {
-    if (bytes > LOG_BYTES && !thread.isShutdown() && due.compareAndSet(false, true)) {
-      thread.execute(() -> {
-        due.set(false);
-        checkpoint.run();
-      });
+    if (bytes > logBytes && !thread.isShutdown() && due.compareAndSet(false, true)) {
+      thread.execute(this::checkpoint);
+    }
+  }
+
+  private void checkpoint() {
+    due.set(false);
+    if (System.nanoTime() - pausedUntil >= 0 && !checkpoint.getAsBoolean()) {
+      pausedUntil = System.nanoTime() + PAUSE_NANOS;
     }
   }
 

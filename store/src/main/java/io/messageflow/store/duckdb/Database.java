@@ -87,10 +87,8 @@ final class Database implements AutoCloseable {
     using(
         "be checkpointed",
         () -> {
-          writer.setAutoCommit(true);
-          try (Statement statement = writer.createStatement()) {
-            return statement.execute("CHECKPOINT");
-          }
+          execute(writer, "CHECKPOINT");
+          return file;
         });
   }
 
@@ -112,21 +110,30 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /// Executes one statement that answers nothing.
+  static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private void beOpen() {
     if (closed) {
       throw new StoreException("The journal in " + file.getParent() + " is closed.");
     }
   }
 
+  /// Says so in SQL: switching the driver's `autoCommit` off begins a transaction with the first
+  /// statement only, and appenders that come before it would commit by themselves.
   private <T> T transaction(Work<T> work) throws SQLException {
-    writer.setAutoCommit(false);
+    execute(writer, "BEGIN TRANSACTION");
     try {
       T result = work.with(writer);
-      writer.commit();
+      execute(writer, "COMMIT");
       return result;
     } catch (SQLException | RuntimeException e) {
       try {
-        writer.rollback();
+        execute(writer, "ROLLBACK");
       } catch (SQLException again) {
         e.addSuppressed(again);
       }

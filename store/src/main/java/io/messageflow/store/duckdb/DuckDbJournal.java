@@ -49,6 +49,11 @@ public final class DuckDbJournal implements Journal {
   /// @throws StoreException when the folder is in use or cannot be written, or the file is damaged
   ///   or of a later release
   public static DuckDbJournal open(Path folder) {
+    return open(folder, Checkpoints.LOG_BYTES);
+  }
+
+  /// @param logBytes see [Checkpoints]
+  static DuckDbJournal open(Path folder, long logBytes) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -57,16 +62,17 @@ public final class DuckDbJournal implements Journal {
     FolderLock lock = FolderLock.take(folder);
     try {
       makeIfMissing(folder);
-      return open(folder, lock, Database.open(folder.resolve(FILE)));
+      return open(folder, lock, Database.open(folder.resolve(FILE)), logBytes);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static DuckDbJournal open(Path folder, FolderLock lock, Database database) {
+  private static DuckDbJournal open(
+      Path folder, FolderLock lock, Database database, long logBytes) {
     try {
-      return new DuckDbJournal(folder, lock, database, new Writer(database));
+      return new DuckDbJournal(folder, lock, database, new Writer(database, logBytes));
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -49,7 +49,7 @@ final class Writer implements AutoCloseable {
 
   private final Database database;
   private final File log;
-  private final Checkpoints checkpoints = new Checkpoints(this::checkpoint);
+  private final Checkpoints checkpoints;
 
   /// Fair, so that a busy writer does not starve a checkpoint.
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -57,7 +57,10 @@ final class Writer implements AutoCloseable {
   private Memory memory;
 
   /// Brings the file to this release.
-  Writer(Database database) {
+  ///
+  /// @param logBytes see [Checkpoints]
+  Writer(Database database, long logBytes) {
+    this.checkpoints = new Checkpoints(logBytes, this::checkpoint);
     this.database = database;
     this.log = new File(database.file() + DuckDbJournal.LOG_ENDING);
     this.memory =
@@ -92,7 +95,7 @@ final class Writer implements AutoCloseable {
         (connection, facts, appenders) -> {
           FactReader reader = new FactReader(memory.names().texts(), new int[0]);
           String condition = "name = " + memory.names().number(name);
-          execute(connection, "DELETE FROM " + table.sql() + " WHERE " + condition);
+          Database.execute(connection, "DELETE FROM " + table.sql() + " WHERE " + condition);
           facts.write(known);
           new Scan(database, table, condition)
               .forEach(
@@ -111,19 +114,13 @@ final class Writer implements AutoCloseable {
         "be written",
         (connection, facts, appenders) -> {
           int number = memory.names().number(name);
-          execute(connection, "DELETE FROM " + table.sql() + " WHERE name = " + number);
+          Database.execute(connection, "DELETE FROM " + table.sql() + " WHERE name = " + number);
           for (String kind : kinds) {
-            execute(
+            Database.execute(
                 connection, "DELETE FROM known WHERE kind = '" + kind + "' AND name = " + number);
           }
         },
         connection -> false);
-  }
-
-  private static void execute(DuckDBConnection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   /// @param isWritten whether the change is in the file all the same after a commit that failed
@@ -167,13 +164,15 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void checkpoint() {
+  private boolean checkpoint() {
     turn.lock();
     try {
       database.checkpoint();
+      return true;
     } catch (StoreException e) {
       // All commits are in the log. Should the trouble last, the next commit meets it.
       reopen();
+      return false;
     } finally {
       turn.unlock();
     }
