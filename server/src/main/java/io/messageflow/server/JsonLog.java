@@ -2,7 +2,6 @@ package io.messageflow.server;
 
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonWriter;
-import io.messageflow.server.config.Configuration.Logged;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;

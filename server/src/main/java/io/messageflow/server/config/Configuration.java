@@ -1,6 +1,7 @@
 package io.messageflow.server.config;
 
 import io.messageflow.rules.problem.Suggestions;
+import io.messageflow.server.Logged;
 import io.messageflow.server.ServerOptions;
 import io.messageflow.workspace.register.Feature;
 import io.messageflow.workspace.register.Plan;
@@ -33,13 +34,6 @@ public final class Configuration {
   private Configuration(Map<Setting, String> values, String where) {
     this.values = values;
     this.where = where;
-  }
-
-  /// Which requests are logged.
-  public enum Logged {
-    NONE,
-    ERRORS,
-    ALL
   }
 
   /// Nothing but what holds anyway.

@@ -147,7 +147,7 @@ public final class Call {
       throw new HttpException(
           415,
           "This call takes " + String.join(" or ", types) + ", not " + type + ".",
-          Optional.of("Set Content-Type to what the body is."));
+          Optional.of("Say what the body is, with curl: -H 'Content-Type: " + types[0] + "'."));
     }
   }
 
