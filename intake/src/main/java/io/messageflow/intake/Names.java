@@ -1,6 +1,7 @@
 package io.messageflow.intake;
 
 import io.messageflow.intake.typing.FieldBook;
+import io.messageflow.intake.typing.FieldChange;
 import io.messageflow.intake.typing.MisfitCounter;
 import io.messageflow.intake.typing.NewNames;
 import io.messageflow.rules.catalogue.AttributeType;
@@ -93,8 +94,8 @@ public final class Names implements Declarations {
       case Fact.EventKnown f -> declareEvent(f.name());
       case Fact.AttributeKnown f ->
           declare(f.event(), new AttributeType(f.path(), f.type(), f.declared()));
-      case Fact.FieldSet f when f.value().isEmpty() && f.raw().isPresent() ->
-          misfits.restore(Optional.empty(), f.field(), fieldType(f.field()), f.raw().get());
+      case Fact.FieldSet f when isMisfit(f) ->
+          misfits.restore(Optional.empty(), f.field(), fieldType(f.field()), f.raw().orElseThrow());
       case Fact.EventHappened f when !f.raws().isEmpty() ->
           f.raws().forEach((name, raw) -> restoreMisfit(f, name, raw));
       case Fact.FieldSet f -> {}
@@ -107,6 +108,11 @@ public final class Names implements Declarations {
       case Fact.ContactErased f -> {}
     }
     restoring = false;
+  }
+
+  private static boolean isMisfit(Fact.FieldSet fact) {
+    return fact.value().isEmpty()
+        && fact.raw().filter(raw -> FieldChange.Alter.read(raw).isEmpty()).isPresent();
   }
 
   private Optional<ValueType> fieldType(String name) {

@@ -4,9 +4,9 @@ import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.ListTimeline;
-import io.messageflow.rules.data.Value;
 import io.messageflow.store.Fact;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,9 +108,23 @@ public final class Population {
     return Optional.ofNullable(numbersById.get(id));
   }
 
-  /// The value of a field that was recorded last. Writer only.
-  public Optional<Value> latest(int contact, String field) {
+  /// What was recorded last of a field in time. Writer only.
+  public Optional<FieldTimeline.Entry> latest(int contact, String field) {
     return live(contact).latest(field);
+  }
+
+  /// What was recorded last of a field up to an instant. Writer only.
+  public Optional<FieldTimeline.Entry> recordedUpTo(int contact, String field, long at) {
+    return live(contact).recorded(field).stream()
+        .filter(entry -> entry.at() <= at)
+        .reduce((first, second) -> second);
+  }
+
+  /// What was recorded of a field behind an instant and an arrival, in time. Writer only.
+  public List<FieldTimeline.Entry> recordedAfter(int contact, String field, long at, long arrival) {
+    return live(contact).recorded(field).stream()
+        .filter(entry -> entry.at() > at || (entry.at() == at && entry.arrival() > arrival))
+        .toList();
   }
 
   /// How many events there are, those included that only the writer knows yet.
