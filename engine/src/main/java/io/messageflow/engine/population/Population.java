@@ -4,6 +4,7 @@ import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.ListTimeline;
+import io.messageflow.rules.data.PackedAttributes;
 import io.messageflow.store.Fact;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class Population {
   }
 
   private static Event event(Fact.EventHappened fact) {
+    if (fact.attributes() instanceof PackedAttributes packed) {
+      return new Event(fact.name(), fact.at(), fact.arrival(), packed);
+    }
     return new Event(
         fact.id().orElseGet(() -> "#" + fact.arrival()),
         fact.name(),
