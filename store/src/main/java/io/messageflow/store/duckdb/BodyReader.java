@@ -2,7 +2,6 @@ package io.messageflow.store.duckdb;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +101,7 @@ final class BodyReader {
     return switch (tag) {
       case BodyWriter.TEXT -> text();
       case BodyWriter.WHOLE, BodyWriter.HUNDREDTHS, BodyWriter.DOUBLE -> shared.number(number(tag));
-      case BodyWriter.DAY -> shared.day(LocalDate.ofEpochDay(signed()));
+      case BodyWriter.DAY -> shared.day(signed());
       case BodyWriter.MOMENT -> new Value.Moment(signed());
       case BodyWriter.TRUE -> SharedValues.TRUE;
       case BodyWriter.FALSE -> SharedValues.FALSE;

@@ -11,7 +11,7 @@ import org.duckdb.DuckDBDataChunkReader;
 final class FactReader {
   private final List<String> names;
   private final int[] homes;
-  private final SharedValues shared = new SharedValues();
+  private final ThreadLocal<SharedValues> shared = ThreadLocal.withInitial(SharedValues::new);
 
   /// @param names by number
   /// @param homes the number under which a contact is known, by number; a contact beyond the end is
@@ -120,7 +120,7 @@ final class FactReader {
   }
 
   private BodyReader body(String cell) {
-    return new BodyReader(cell, names, shared);
+    return new BodyReader(cell, names, shared.get());
   }
 
   private static long arrival(DuckDBDataChunkReader rows, long row) {
