@@ -101,7 +101,7 @@ public final class Intake {
   public void restore(Fact fact) {
     arrivals = Math.max(arrivals, fact.arrival() + 1);
     names.restore(fact);
-    population.apply(fact);
+    population.restore(fact);
     switch (fact) {
       case Fact.ContactCreated created -> {
         contacts = Math.max(contacts, created.contact() + 1);
@@ -133,6 +133,7 @@ public final class Intake {
 
   /// All that was kept is back.
   public void restored() {
+    population.restored();
     directory.all().forEach(this::reach);
   }
 

@@ -80,8 +80,7 @@ public sealed interface Fact {
       Map<String, Json> raws)
       implements Fact {
     public EventHappened {
-      attributes =
-          attributes instanceof PackedAttributes ? attributes : Map.copyOf(attributes);
+      attributes = attributes instanceof PackedAttributes ? attributes : Map.copyOf(attributes);
       raws = Map.copyOf(raws);
     }
   }

@@ -44,6 +44,11 @@ final class LiveContact {
     this.state = new AtomicReference<>(new State(known, null, 0, latest));
   }
 
+  static LiveContact of(
+      long born, Contact contact, long arrivedAt, List<Change.Seen> seen, long latest) {
+    return new LiveContact(born, new Known(contact, arrivedAt, List.copyOf(seen)), latest);
+  }
+
   /// Writer only. Readers may fold meanwhile, so the change is tried again until it fits.
   void add(Change change) {
     State updated =
@@ -63,9 +68,7 @@ final class LiveContact {
     fold();
     state.updateAndGet(now -> {
       Known known = now.folded();
-      Contact c = known.contact();
-      Contact named =
-          new Contact(id, c.existsFrom(), c.fields(), c.lists(), c.events(), c.eventsByName());
+      Contact named = known.contact().named(id);
       return new State(
           new Known(named, known.arrivedAt(), known.seen()),
           now.newest(),

@@ -62,8 +62,8 @@ public final class Event {
     return arrival;
   }
 
-  /// By name in the catalogue's spelling, nested objects as dotted names; values that do not fit are
-  /// left out.
+  /// By name in the catalogue's spelling, nested objects as dotted names; values that do not fit
+  /// are left out.
   public Map<String, Value> attributes() {
     return attributes;
   }
