@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb;
+package io.messageflow.store.duckdb.cell;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads one cell that [BodyWriter] wrote, from its beginning to its end.
-final class BodyReader {
+public final class BodyReader {
   /// JSON shares nothing.
   private static final SharedValues NONE = new SharedValues();
 
@@ -18,20 +18,22 @@ final class BodyReader {
   private final SharedValues shared;
   private int at;
 
+  /// A reader of one cell.
+  ///
   /// @param names by number
-  BodyReader(String cell, List<String> names, SharedValues shared) {
+  public BodyReader(String cell, List<String> names, SharedValues shared) {
     this.body = CellText.read(cell);
     this.names = names;
     this.shared = shared;
   }
 
   /// The JSON that stands as a cell of its own.
-  static Json json(String cell) {
+  public static Json json(String cell) {
     return new BodyReader(cell, List.of(), NONE).json();
   }
 
   /// The id of an event, with which its body begins.
-  Optional<String> id() {
+  public Optional<String> id() {
     int length = count();
     return length == 0 ? Optional.empty() : Optional.of(cut(length - 1));
   }
@@ -40,7 +42,7 @@ final class BodyReader {
   ///
   /// Each call of `name()` and `value()` reads on.
   @SuppressWarnings("DistinctVarargsChecker")
-  Map<String, Value> attributes() {
+  public Map<String, Value> attributes() {
     int count = count();
     return switch (count) {
       case 0 -> Map.of();
@@ -62,7 +64,7 @@ final class BodyReader {
   }
 
   /// What was sent, which follows the attributes of an event.
-  Map<String, Json> raws() {
+  public Map<String, Json> raws() {
     int count = count();
     if (count == 0) {
       return Map.of();
@@ -75,12 +77,12 @@ final class BodyReader {
   }
 
   /// The value of a field, with which its body begins.
-  Optional<Value> fieldValue() {
+  public Optional<Value> fieldValue() {
     return isNothing() ? Optional.empty() : Optional.of(value());
   }
 
   /// What was sent for a field, which follows the value.
-  Optional<Json> fieldRaw() {
+  public Optional<Json> fieldRaw() {
     return isNothing() ? Optional.empty() : Optional.of(json());
   }
 
