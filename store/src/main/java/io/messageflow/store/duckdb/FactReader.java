@@ -110,15 +110,19 @@ final class FactReader {
   }
 
   Fact.EventHappened event(DuckDBDataChunkReader rows, long row) {
-    BodyReader body = body(rows.vector(5).getString(row));
+    String cell = rows.vector(5).getString(row);
+    BodyReader body = body(cell);
+    Optional<String> id = body.id();
+    int position = body.position();
+    body.skipAttributes();
     return new Fact.EventHappened(
         arrival(rows, row),
         contactOf(rows, row),
         names.get(rows.vector(2).getInt(row)),
-        body.id(),
+        id,
         rows.vector(3).getLong(row),
         rows.vector(4).getLong(row),
-        body.attributes(),
+        new PackedCell(cell, position, names),
         body.raws());
   }
 

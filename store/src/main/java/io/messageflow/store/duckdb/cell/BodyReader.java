@@ -63,6 +63,62 @@ public final class BodyReader {
     return Map.ofEntries(entries);
   }
 
+  /// Where in the body the next part begins.
+  int position() {
+    return at;
+  }
+
+  /// Goes on at a place that [#position()] told.
+  BodyReader from(int position) {
+    at = position;
+    return this;
+  }
+
+  /// One of the attributes of an event; nothing when it has none of that name.
+  Optional<Value> attribute(String name) {
+    int count = count();
+    for (int i = 0; i < count; i++) {
+      if (name().equals(name)) {
+        return Optional.of(value());
+      }
+      skipValue();
+    }
+    return Optional.empty();
+  }
+
+  /// Goes past the attributes of an event, or of one object in a list.
+  void skipAttributes() {
+    int count = count();
+    for (int i = 0; i < count; i++) {
+      count();
+      skipValue();
+    }
+  }
+
+  private void skipValue() {
+    switch (body.charAt(at++)) {
+      case BodyWriter.TEXT -> skipText();
+      case BodyWriter.WHOLE, BodyWriter.HUNDREDTHS, BodyWriter.DAY, BodyWriter.MOMENT -> digits();
+      case BodyWriter.DOUBLE -> at += BodyWriter.DOUBLE_DIGITS;
+      case BodyWriter.TRUE, BodyWriter.FALSE -> {}
+      case BodyWriter.TEXTS -> skip(this::skipText);
+      case BodyWriter.ITEMS -> skip(this::skipAttributes);
+      default -> throw damaged();
+    }
+  }
+
+  private void skipText() {
+    int length = count();
+    at += length;
+  }
+
+  private void skip(Runnable one) {
+    int count = count();
+    for (int i = 0; i < count; i++) {
+      one.run();
+    }
+  }
+
   /// What was sent, which follows the attributes of an event.
   public Map<String, Json> raws() {
     int count = count();

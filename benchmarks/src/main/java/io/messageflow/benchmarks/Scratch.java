@@ -1,0 +1,40 @@
+package io.messageflow.benchmarks;
+
+import io.messageflow.store.duckdb.DuckDbJournal;
+import io.messageflow.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A folder for one measurement.
+final class Scratch {
+  private Scratch() {}
+
+  static Path folder(String name) {
+    try {
+      return Files.createTempDirectory("segments-" + name + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Workspace workspace(Path folder) {
+    return new Workspace(DuckDbJournal.open(folder), folder, InstantSource.system());
+  }
+
+  static void remove(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
