@@ -5,6 +5,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Fact;
 import io.messageflow.store.duckdb.cell.BodyReader;
 import io.messageflow.store.duckdb.cell.CellText;
+import io.messageflow.store.duckdb.cell.PackedCell;
 import io.messageflow.store.duckdb.cell.SharedValues;
 import java.util.List;
 import java.util.Optional;

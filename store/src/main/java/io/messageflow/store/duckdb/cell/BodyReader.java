@@ -2,26 +2,32 @@ package io.messageflow.store.duckdb.cell;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one cell that [BodyWriter] wrote, from its beginning to its end.
 public final class BodyReader {
-  /// JSON shares nothing.
-  private static final SharedValues NONE = new SharedValues();
-
   private final String body;
   private final List<String> names;
-  private final SharedValues shared;
+  private final @Nullable SharedValues shared;
   private int at;
 
-  /// A reader of one cell.
+  /// A reader of one cell that makes every value anew.
   ///
   /// @param names by number
-  public BodyReader(String cell, List<String> names, SharedValues shared) {
+  public BodyReader(String cell, List<String> names) {
+    this(cell, names, null);
+  }
+
+  /// A reader of one cell, one of many.
+  ///
+  /// @param names by number
+  public BodyReader(String cell, List<String> names, @Nullable SharedValues shared) {
     this.body = CellText.read(cell);
     this.names = names;
     this.shared = shared;
@@ -29,7 +35,7 @@ public final class BodyReader {
 
   /// The JSON that stands as a cell of its own.
   public static Json json(String cell) {
-    return new BodyReader(cell, List.of(), NONE).json();
+    return new BodyReader(cell, List.of()).json();
   }
 
   /// The id of an event, with which its body begins.
@@ -64,7 +70,7 @@ public final class BodyReader {
   }
 
   /// Where in the body the next part begins.
-  int position() {
+  public int position() {
     return at;
   }
 
@@ -87,7 +93,7 @@ public final class BodyReader {
   }
 
   /// Goes past the attributes of an event, or of one object in a list.
-  void skipAttributes() {
+  public void skipAttributes() {
     int count = count();
     for (int i = 0; i < count; i++) {
       count();
@@ -158,8 +164,8 @@ public final class BodyReader {
     char tag = body.charAt(at++);
     return switch (tag) {
       case BodyWriter.TEXT -> text();
-      case BodyWriter.WHOLE, BodyWriter.HUNDREDTHS, BodyWriter.DOUBLE -> shared.number(number(tag));
-      case BodyWriter.DAY -> shared.day(signed());
+      case BodyWriter.WHOLE, BodyWriter.HUNDREDTHS, BodyWriter.DOUBLE -> numeric(number(tag));
+      case BodyWriter.DAY -> day(signed());
       case BodyWriter.MOMENT -> new Value.Moment(signed());
       case BodyWriter.TRUE -> SharedValues.TRUE;
       case BodyWriter.FALSE -> SharedValues.FALSE;
@@ -169,8 +175,19 @@ public final class BodyReader {
     };
   }
 
+  private Value numeric(double number) {
+    return shared == null ? new Value.Numeric(number) : shared.number(number);
+  }
+
+  private Value day(long epochDay) {
+    return shared == null ? new Value.Day(LocalDate.ofEpochDay(epochDay)) : shared.day(epochDay);
+  }
+
   private Value.Text text() {
     int length = count();
+    if (shared == null) {
+      return new Value.Text(cut(length));
+    }
     Value.Text text = shared.text(body, at, length);
     at += length;
     return text;
