@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb;
+package io.messageflow.store.duckdb.cell;
 
 import io.messageflow.rules.data.PackedAttributes;
 import io.messageflow.rules.data.Value;
@@ -9,24 +9,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes of an event as they stand in its cell. Immutable.
-final class PackedCell extends PackedAttributes {
-  private static final ThreadLocal<SharedValues> SHARED =
-      ThreadLocal.withInitial(SharedValues::new);
-
+public final class PackedCell extends PackedAttributes {
   private final String cell;
   private final int position;
   private final List<String> names;
 
-  /// @param position where the attributes begin
+  /// The attributes in a cell.
+  ///
+  /// @param position where they begin
   /// @param names by number
-  PackedCell(String cell, int position, List<String> names) {
+  public PackedCell(String cell, int position, List<String> names) {
     this.cell = cell;
     this.position = position;
     this.names = names;
   }
 
   private BodyReader reader() {
-    return new BodyReader(cell, names, SHARED.get());
+    return new BodyReader(cell, names);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb;
+package io.messageflow.store.duckdb.cell;
 
 import io.messageflow.rules.data.Value;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What is compared lies in arrays side by side, and a value is given without being looked at: to
 /// follow references to objects all over the heap takes longer than to make new ones. The arrays
 /// are small enough for a core's cache. Not thread-safe.
-final class SharedValues {
+public final class SharedValues {
   static final Value.Flag TRUE = new Value.Flag(true);
   static final Value.Flag FALSE = new Value.Flag(false);
 
