@@ -272,11 +272,15 @@ class CommandsIT {
 
   @Test
   void demoCountsItsSegments() {
-    Result result = shell.run("demo --count --contacts 300 --events 6000 --at 2026-11-23T10:00:00Z");
+    Result result =
+        shell.run("demo --count --contacts 300 --events 6000 --at 2026-11-23T10:00:00Z");
     assertThat(result.code()).isZero();
     assertThat(result.out()).hasLineCount(25).contains("Abandoned cart");
     assertThat(
-            shell.run("demo --count --contacts 300 --events 6000 --at 2026-11-23T10:00:00Z").out().lines())
+            shell
+                .run("demo --count --contacts 300 --events 6000 --at 2026-11-23T10:00:00Z")
+                .out()
+                .lines())
         .hasSameSizeAs(result.out().lines().toList());
   }
 

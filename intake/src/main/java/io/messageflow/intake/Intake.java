@@ -13,6 +13,7 @@ import io.messageflow.intake.record.EventRecord;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.typing.AttributeBook;
 import io.messageflow.intake.typing.AttributeTyping;
+import io.messageflow.intake.typing.FieldChange;
 import io.messageflow.intake.typing.FieldTyping;
 import io.messageflow.intake.typing.Misfit;
 import io.messageflow.intake.typing.NameCheck;
@@ -20,6 +21,7 @@ import io.messageflow.intake.typing.ValueTyper;
 import io.messageflow.rules.catalogue.Catalogue;
 import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.catalogue.StandardNames;
+import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
@@ -43,6 +45,7 @@ public final class Intake {
   private final Directory directory = new Directory();
   private final EventIds eventIds;
   private final ErasedIdentities erased;
+  private final Alterations alterations = new Alterations();
   private final Population population;
   private final Ledger ledger;
   private Policy policy;
@@ -98,7 +101,7 @@ public final class Intake {
   public void restore(Fact fact) {
     arrivals = Math.max(arrivals, fact.arrival() + 1);
     names.restore(fact);
-    population.apply(fact);
+    population.restore(fact);
     switch (fact) {
       case Fact.ContactCreated created -> {
         contacts = Math.max(contacts, created.contact() + 1);
@@ -112,7 +115,11 @@ public final class Intake {
       case Fact.EventKnown f -> {}
       case Fact.AttributeKnown f -> {}
       case Fact.ContactSeen f -> {}
-      case Fact.FieldSet f -> {}
+      case Fact.FieldSet set ->
+          set.raw()
+              .flatMap(FieldChange.Alter::read)
+              .ifPresent(
+                  alter -> alterations.note(set.contact(), set.field(), set.arrival(), alter));
       case Fact.ListChanged f -> {}
       case Fact.ContactMerged f -> {}
       case Fact.ContactErased f -> {}
@@ -126,6 +133,7 @@ public final class Intake {
 
   /// All that was kept is back.
   public void restored() {
+    population.restored();
     directory.all().forEach(this::reach);
   }
 
@@ -210,20 +218,50 @@ public final class Intake {
 
   private void set(KnownContact contact, FieldTyping typing, long at) {
     int number = contact.number();
-    typing
-        .changes()
-        .forEach((name, change) ->
-            record(
-                new Fact.FieldSet(
-                    arrivals++,
-                    number,
-                    name,
-                    at,
-                    change.after(population.latest(number, name)),
-                    change.sent())));
+    typing.changes().forEach((name, change) -> set(number, name, at, change));
     if (typing.changes().containsKey(StandardNames.EMAIL)
         || typing.changes().containsKey(StandardNames.MOBILE_PHONE)) {
       reach(contact);
+    }
+  }
+
+  private void set(int contact, String field, long at, FieldChange change) {
+    Optional<FieldTimeline.Entry> last = population.latest(contact, field);
+    boolean inOrder = last.isEmpty() || last.get().at() <= at;
+    Optional<Value> before =
+        (inOrder ? last : population.recordedUpTo(contact, field, at))
+            .flatMap(FieldTimeline.Entry::value);
+    Optional<Value> value = change.after(before);
+    long arrival = record(contact, field, at, value, change);
+    if (!inOrder) {
+      alterAnew(contact, field, at, arrival, value);
+    }
+  }
+
+  private long record(
+      int contact, String field, long at, Optional<Value> value, FieldChange change) {
+    long arrival = arrivals++;
+    if (change instanceof FieldChange.Alter alter) {
+      alterations.note(contact, field, arrival, alter);
+    }
+    record(new Fact.FieldSet(arrival, contact, field, at, value, change.sent()));
+    return arrival;
+  }
+
+  /// Makes the alterations anew that come behind a late record in time, up to the next value that
+  /// was set whole.
+  private void alterAnew(
+      int contact, String field, long at, long arrival, Optional<Value> startsWith) {
+    Optional<Value> value = startsWith;
+    for (FieldTimeline.Entry entry : population.recordedAfter(contact, field, at, arrival)) {
+      Optional<FieldChange.Alter> alter = alterations.of(contact, field, entry.arrival());
+      if (alter.isEmpty()) {
+        return;
+      }
+      value = alter.get().after(value);
+      if (!value.equals(entry.value())) {
+        record(contact, field, entry.at(), value, alter.get());
+      }
     }
   }
 
@@ -237,7 +275,11 @@ public final class Intake {
   }
 
   private Optional<String> text(KnownContact contact, String field) {
-    return population.latest(contact.number(), field).orElse(null) instanceof Value.Text text
+    return population
+                .latest(contact.number(), field)
+                .flatMap(FieldTimeline.Entry::value)
+                .orElse(null)
+            instanceof Value.Text text
         ? Optional.of(text.text())
         : Optional.empty();
   }
@@ -397,6 +439,7 @@ public final class Intake {
     }
     Optional<String> ownId = contact.identity().id();
     directory.merge(contact, into);
+    alterations.merge(contact.number(), into.number());
     record(new Fact.ContactMerged(arrivals++, contact.number(), into.number()));
     ownId.filter(id -> into.identity().id().isEmpty()).ifPresent(id -> name(into, id));
     reach(into);
@@ -406,6 +449,7 @@ public final class Intake {
   public void erase(KnownContact contact) {
     Identity identity = contact.identity();
     List<String> ids = directory.remove(contact);
+    alterations.erase(contact.number());
     record(new Fact.ContactErased(arrivals++, contact.number()));
     names.misfits().forgetExamples();
     erase(new Identity(Optional.empty(), identity.email(), identity.phone()));

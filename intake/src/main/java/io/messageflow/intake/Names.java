@@ -1,6 +1,7 @@
 package io.messageflow.intake;
 
 import io.messageflow.intake.typing.FieldBook;
+import io.messageflow.intake.typing.FieldChange;
 import io.messageflow.intake.typing.MisfitCounter;
 import io.messageflow.intake.typing.NewNames;
 import io.messageflow.rules.catalogue.AttributeType;
@@ -93,12 +94,8 @@ public final class Names implements Declarations {
       case Fact.EventKnown f -> declareEvent(f.name());
       case Fact.AttributeKnown f ->
           declare(f.event(), new AttributeType(f.path(), f.type(), f.declared()));
-      case Fact.FieldSet f when f.value().isEmpty() && f.raw().isPresent() ->
-          misfits.restore(Optional.empty(), f.field(), fieldType(f.field()), f.raw().get());
-      case Fact.EventHappened f when !f.raws().isEmpty() ->
-          f.raws().forEach((name, raw) -> restoreMisfit(f, name, raw));
-      case Fact.FieldSet f -> {}
-      case Fact.EventHappened f -> {}
+      case Fact.FieldSet f -> restoreMisfit(f);
+      case Fact.EventHappened f -> f.raws().forEach((name, raw) -> restoreMisfit(f, name, raw));
       case Fact.ContactCreated f -> {}
       case Fact.ContactNamed f -> {}
       case Fact.ContactSeen f -> {}
@@ -107,6 +104,15 @@ public final class Names implements Declarations {
       case Fact.ContactErased f -> {}
     }
     restoring = false;
+  }
+
+  private void restoreMisfit(Fact.FieldSet fact) {
+    if (fact.value().isEmpty()) {
+      fact.raw()
+          .filter(raw -> FieldChange.Alter.read(raw).isEmpty())
+          .ifPresent(
+              raw -> misfits.restore(Optional.empty(), fact.field(), fieldType(fact.field()), raw));
+    }
   }
 
   private Optional<ValueType> fieldType(String name) {

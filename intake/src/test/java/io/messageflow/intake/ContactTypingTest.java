@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.intake.record.RejectionCode;
 import io.messageflow.rules.catalogue.CatalogueBuilder;
+import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ListTimeline;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
@@ -233,5 +234,36 @@ class ContactTypingTest {
           assertThat(vip.isOnAt(march - 1)).isFalse();
           assertThat(vip.isOnAt(march)).isTrue();
         });
+  }
+
+  @Test
+  void textsAreAddedToTheSetOfTheirOwnTime() {
+    door.contact("{'id': 'c', 'at': '2025-02-01', 'fields': {'Tags': {'add': ['x']}}}");
+    door.contact("{'id': 'c', 'at': '2025-01-01', 'fields': {'Tags': {'add': ['y', 'z']}}}");
+    door.contact("{'id': 'c', 'at': '2025-03-01', 'fields': {'Tags': {'remove': ['z']}}}");
+    Contact contact = door.only();
+    assertThat(contact.fieldAt("Tags", millis("2025-01-15T00:00:00Z")))
+        .contains(new Value.Texts(List.of("y", "z")));
+    assertThat(contact.fieldAt("Tags", millis("2025-02-15T00:00:00Z")))
+        .contains(new Value.Texts(List.of("y", "z", "x")));
+    assertThat(contact.fieldAt("Tags", millis("2025-03-15T00:00:00Z")))
+        .contains(new Value.Texts(List.of("y", "x")));
+  }
+
+  @Test
+  void aLateSetChangesWhatWasAddedBehindItUpToTheNextSet() {
+    door.contact("{'id': 'c', 'at': '2025-01-01', 'fields': {'Tags': ['a']}}");
+    door.contact("{'id': 'c', 'at': '2025-03-01', 'fields': {'Tags': {'add': ['c']}}}");
+    door.contact("{'id': 'c', 'at': '2025-04-01', 'fields': {'Tags': ['d']}}");
+    door.contact("{'id': 'c', 'at': '2025-02-01', 'fields': {'Tags': ['b']}}");
+    Contact contact = door.only();
+    assertThat(contact.fieldAt("Tags", millis("2025-03-15T00:00:00Z")))
+        .contains(new Value.Texts(List.of("b", "c")));
+    assertThat(contact.fieldAt("Tags", millis("2025-04-15T00:00:00Z")))
+        .contains(new Value.Texts(List.of("d")));
+  }
+
+  private static long millis(String instant) {
+    return Instant.parse(instant).toEpochMilli();
   }
 }

@@ -1,5 +1,6 @@
 package io.messageflow.store;
 
+import io.messageflow.rules.data.PackedAttributes;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
@@ -79,7 +80,7 @@ public sealed interface Fact {
       Map<String, Json> raws)
       implements Fact {
     public EventHappened {
-      attributes = Map.copyOf(attributes);
+      attributes = attributes instanceof PackedAttributes ? attributes : Map.copyOf(attributes);
       raws = Map.copyOf(raws);
     }
   }

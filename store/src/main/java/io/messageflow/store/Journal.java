@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The durable memory of one workspace. One thread writes; others may read documents, refused
-/// records and sizes meanwhile, and make a backup. `JournalContract` in the tests says what every
-/// implementation must do.
+/// The durable memory of one workspace. What writes, and a replay, take turns; other threads may
+/// read documents, refused records and sizes meanwhile, and make a backup. `JournalContract` in the
+/// tests says what every implementation must do.
 ///
 /// A journal keeps the present state of its facts: those of an erased contact are gone, those of a
 /// merged one belong to the other.
@@ -23,7 +23,11 @@ public interface Journal extends AutoCloseable {
 
   /// Reads all facts back: what is known of names, then contacts with their names, then fields,
   /// lists and events, each kind in the order of arrival. An erasure or merger is not among them,
-  /// only what it left.
+  /// only what it left: facts of a merged contact are those of the other, its ids are further names
+  /// that do not change what the other is called, and its arrival is an instant at which the other
+  /// was seen.
+  ///
+  /// Facts are handed over on the calling thread while others read ahead.
   void replay(Consumer<Fact> to);
 
   /// All documents of a kind, by id.
@@ -35,12 +39,12 @@ public interface Journal extends AutoCloseable {
   /// How many refused records are kept.
   long refusedCount();
 
-  /// Gives every recorded value of a field anew, from what was sent.
+  /// Writes the fact, and gives every recorded value of the field anew, from what was sent.
   ///
   /// @param reading the new value of what was sent; nothing when it does not fit
   void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading);
 
-  /// Gives every recorded value of an attribute anew, from what was sent.
+  /// Writes the fact, and gives every recorded value of the attribute anew, from what was sent.
   ///
   /// @param reading the new value of what was sent; nothing when it does not fit
   void retypeAttribute(Fact.AttributeKnown attribute, Function<Json, Optional<Value>> reading);

@@ -24,7 +24,8 @@ public final class FreePort {
     }
   }
 
-  private static int any() {
+  /// Any free port.
+  static int any() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

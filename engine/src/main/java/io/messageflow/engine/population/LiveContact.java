@@ -5,7 +5,6 @@ import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.ListTimeline;
-import io.messageflow.rules.data.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +44,11 @@ final class LiveContact {
     this.state = new AtomicReference<>(new State(known, null, 0, latest));
   }
 
+  static LiveContact of(
+      long born, Contact contact, long arrivedAt, List<Change.Seen> seen, long latest) {
+    return new LiveContact(born, new Known(contact, arrivedAt, List.copyOf(seen)), latest);
+  }
+
   /// Writer only. Readers may fold meanwhile, so the change is tried again until it fits.
   void add(Change change) {
     State updated =
@@ -64,9 +68,7 @@ final class LiveContact {
     fold();
     state.updateAndGet(now -> {
       Known known = now.folded();
-      Contact c = known.contact();
-      Contact named =
-          new Contact(id, c.existsFrom(), c.fields(), c.lists(), c.events(), c.eventsByName());
+      Contact named = known.contact().named(id);
       return new State(
           new Known(named, known.arrivedAt(), known.seen()),
           now.newest(),
@@ -98,8 +100,8 @@ final class LiveContact {
     return born > arrival ? Optional.empty() : Optional.of(rebuilt(now, arrival));
   }
 
-  /// The value of a field that was recorded last, whatever its instant. Writer only.
-  Optional<Value> latest(String field) {
+  /// What was recorded last of a field in time. Writer only.
+  Optional<FieldTimeline.Entry> latest(String field) {
     State now = state.get();
     FieldTimeline known = now.folded().contact().fields().get(field);
     FieldTimeline.@Nullable Entry last = known == null ? null : known.entries().getLast();
@@ -110,7 +112,13 @@ final class LiveContact {
         last = recorded.entry();
       }
     }
-    return last == null ? Optional.empty() : last.value();
+    return Optional.ofNullable(last);
+  }
+
+  /// All that was recorded of a field, in time. Writer only.
+  List<FieldTimeline.Entry> recorded(String field) {
+    FieldTimeline known = fold().folded().contact().fields().get(field);
+    return known == null ? List.of() : known.entries();
   }
 
   private static boolean isAfter(FieldTimeline.Entry entry, FieldTimeline.Entry other) {

@@ -4,9 +4,10 @@ import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.ListTimeline;
-import io.messageflow.rules.data.Value;
+import io.messageflow.rules.data.PackedAttributes;
 import io.messageflow.store.Fact;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,27 +22,76 @@ public final class Population {
 
   private final Map<String, Integer> numbersById = new ConcurrentHashMap<>();
   private @Nullable LiveContact[] contacts = new LiveContact[FIRST_ROOM];
+  private @Nullable Loading[] loading = new Loading[0];
   private int size;
   private long events;
+
+  /// Takes a kept fact back in, before anyone reads. [#restored()] comes last.
+  public void restore(Fact fact) {
+    switch (fact) {
+      case Fact.ContactCreated f -> {
+        if (f.contact() >= loading.length) {
+          loading = Arrays.copyOf(loading, roomFor(f.contact(), loading.length));
+        }
+        loading[f.contact()] = new Loading(f.id(), f.arrivedAt(), f.arrival());
+        size = Math.max(size, f.contact() + 1);
+        numbersById.put(f.id(), f.contact());
+      }
+      case Fact.ContactNamed f -> {
+        numbersById.put(f.id(), f.contact());
+        if (f.shown()) {
+          loading(f.contact()).rename(f.id());
+        }
+      }
+      case Fact.ContactSeen f -> loading(f.contact()).add(change(f));
+      case Fact.FieldSet f -> loading(f.contact()).add(change(f));
+      case Fact.ListChanged f -> loading(f.contact()).add(change(f));
+      case Fact.EventHappened f -> {
+        loading(f.contact()).add(change(f));
+        events++;
+      }
+      case Fact.FieldKnown f -> {}
+      case Fact.EventKnown f -> {}
+      case Fact.AttributeKnown f -> {}
+      case Fact.ContactMerged f -> throw new IllegalArgumentException("never kept: " + f);
+      case Fact.ContactErased f -> throw new IllegalArgumentException("never kept: " + f);
+    }
+  }
+
+  private Loading loading(int number) {
+    Loading contact = number < loading.length ? loading[number] : null;
+    if (contact == null) {
+      throw new IllegalStateException("no contact has the number " + number);
+    }
+    return contact;
+  }
+
+  /// All kept facts are back: puts the timelines of all contacts in order, on all cores.
+  public void restored() {
+    @Nullable LiveContact[] made = new LiveContact[Math.max(FIRST_ROOM, size)];
+    IntStream.range(0, size)
+        .parallel()
+        .forEach(i -> {
+          Loading contact = loading[i];
+          if (contact != null) {
+            made[i] = contact.toLive();
+            loading[i] = null;
+          }
+        });
+    contacts = made;
+    loading = new Loading[0];
+  }
 
   /// Makes the fact part of what is known. Facts about names are of no interest here.
   public void apply(Fact fact) {
     switch (fact) {
       case Fact.ContactCreated f -> create(f);
       case Fact.ContactNamed f -> name(f);
-      case Fact.ContactSeen f -> live(f.contact()).add(new Change.Seen(f.arrival(), f.at()));
-      case Fact.FieldSet f ->
-          live(f.contact())
-              .add(
-                  new Change.FieldRecorded(
-                      f.field(), new FieldTimeline.Entry(f.at(), f.arrival(), f.value())));
-      case Fact.ListChanged f ->
-          live(f.contact())
-              .add(
-                  new Change.ListRecorded(
-                      f.list(), new ListTimeline.Change(f.at(), f.arrival(), f.on())));
+      case Fact.ContactSeen f -> live(f.contact()).add(change(f));
+      case Fact.FieldSet f -> live(f.contact()).add(change(f));
+      case Fact.ListChanged f -> live(f.contact()).add(change(f));
       case Fact.EventHappened f -> {
-        live(f.contact()).add(new Change.Happened(event(f)));
+        live(f.contact()).add(change(f));
         events++;
       }
       case Fact.ContactMerged f -> merge(f);
@@ -52,20 +102,40 @@ public final class Population {
     }
   }
 
-  private static Event event(Fact.EventHappened fact) {
-    return new Event(
-        fact.id().orElseGet(() -> "#" + fact.arrival()),
-        fact.name(),
-        fact.at(),
-        fact.arrival(),
-        fact.attributes());
+  private static Change change(Fact.ContactSeen fact) {
+    return new Change.Seen(fact.arrival(), fact.at());
+  }
+
+  private static Change change(Fact.FieldSet fact) {
+    return new Change.FieldRecorded(
+        fact.field(), new FieldTimeline.Entry(fact.at(), fact.arrival(), fact.value()));
+  }
+
+  private static Change change(Fact.ListChanged fact) {
+    return new Change.ListRecorded(
+        fact.list(), new ListTimeline.Change(fact.at(), fact.arrival(), fact.on()));
+  }
+
+  private static Change change(Fact.EventHappened fact) {
+    return new Change.Happened(
+        fact.attributes() instanceof PackedAttributes packed
+            ? new Event(fact.name(), fact.at(), fact.arrival(), packed)
+            : new Event(
+                fact.id().orElseGet(() -> "#" + fact.arrival()),
+                fact.name(),
+                fact.at(),
+                fact.arrival(),
+                fact.attributes()));
+  }
+
+  private static int roomFor(int number, int room) {
+    return Math.max(number + 1, room + (room >> 1));
   }
 
   private void create(Fact.ContactCreated fact) {
     int number = fact.contact();
     if (number >= contacts.length) {
-      int room = Math.max(number + 1, contacts.length + (contacts.length >> 1));
-      contacts = Arrays.copyOf(contacts, room);
+      contacts = Arrays.copyOf(contacts, roomFor(number, contacts.length));
     }
     contacts[number] = new LiveContact(fact.id(), fact.arrivedAt(), fact.arrival());
     size = Math.max(size, number + 1);
@@ -108,9 +178,23 @@ public final class Population {
     return Optional.ofNullable(numbersById.get(id));
   }
 
-  /// The value of a field that was recorded last. Writer only.
-  public Optional<Value> latest(int contact, String field) {
+  /// What was recorded last of a field in time. Writer only.
+  public Optional<FieldTimeline.Entry> latest(int contact, String field) {
     return live(contact).latest(field);
+  }
+
+  /// What was recorded last of a field up to an instant. Writer only.
+  public Optional<FieldTimeline.Entry> recordedUpTo(int contact, String field, long at) {
+    return live(contact).recorded(field).stream()
+        .filter(entry -> entry.at() <= at)
+        .reduce((first, second) -> second);
+  }
+
+  /// What was recorded of a field behind an instant and an arrival, in time. Writer only.
+  public List<FieldTimeline.Entry> recordedAfter(int contact, String field, long at, long arrival) {
+    return live(contact).recorded(field).stream()
+        .filter(entry -> entry.at() > at || (entry.at() == at && entry.arrival() > arrival))
+        .toList();
   }
 
   /// How many events there are, those included that only the writer knows yet.

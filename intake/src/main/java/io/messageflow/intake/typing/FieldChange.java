@@ -5,6 +5,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.rules.semantics.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a record does to one field.
@@ -20,6 +21,31 @@ public sealed interface FieldChange {
       add = List.copyOf(add);
       remove = List.copyOf(remove);
     }
+
+    /// `{"add": [...], "remove": [...]}`, as it is kept.
+    Json toJson() {
+      return new Json.ObjectValue(Map.of("add", json(add), "remove", json(remove)));
+    }
+
+    private static Json json(List<String> texts) {
+      return new Json.ArrayValue(texts.stream().map(Json::of).toList());
+    }
+
+    /// The change that was kept so; nothing when it is none.
+    public static Optional<Alter> read(Json kept) {
+      return kept instanceof Json.ObjectValue(Map<String, Json> members)
+              && members.get("add") instanceof Json.ArrayValue(List<Json> add)
+              && members.get("remove") instanceof Json.ArrayValue(List<Json> remove)
+          ? Optional.of(new Alter(texts(add), texts(remove)))
+          : Optional.empty();
+    }
+
+    private static List<String> texts(List<Json> elements) {
+      return elements.stream()
+          .filter(Json.StringValue.class::isInstance)
+          .map(element -> ((Json.StringValue) element).text())
+          .toList();
+    }
   }
 
   /// The value after the change. Texts are the same when they are equal without regard to case.
@@ -30,11 +56,12 @@ public sealed interface FieldChange {
     };
   }
 
-  /// What was sent, where the value after the change does not say it by itself.
+  /// What was sent, where the value after the change does not say it by itself: an alteration
+  /// always.
   default Optional<Json> sent() {
     return switch (this) {
       case Put put -> put.raw();
-      case Alter alter -> Optional.empty();
+      case Alter alter -> Optional.of(alter.toJson());
     };
   }
 

@@ -29,6 +29,11 @@ public record Contact(
     eventsByName = Map.copyOf(eventsByName);
   }
 
+  /// The same under another id.
+  public Contact named(String other) {
+    return new Contact(other, existsFrom, fields, lists, events, eventsByName);
+  }
+
   public boolean existsAt(long at) {
     return existsFrom <= at;
   }

@@ -1,6 +1,7 @@
 package io.messageflow.rules.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,18 +71,35 @@ public final class ContactBuilder {
     fields.forEach((name, records) -> fieldTimelines.put(name, new FieldTimeline(records)));
     Map<String, ListTimeline> listTimelines = new HashMap<>();
     lists.forEach((list, changes) -> listTimelines.put(list, new ListTimeline(changes)));
-    List<Event> inOrder = events.stream().sorted(EventTimeline.ORDER).toList();
-    Map<String, List<Event>> byName = new HashMap<>();
-    inOrder.forEach(e -> byName.computeIfAbsent(e.name(), n -> new ArrayList<>()).add(e));
-    Map<String, EventTimeline> timelines = new HashMap<>();
-    byName.forEach((name, named) -> timelines.put(name, new EventTimeline(named)));
+    Event[] inOrder = events.toArray(Event[]::new);
+    Arrays.sort(inOrder, EventTimeline.ORDER);
+    EventTimeline all = new EventTimeline(inOrder);
     return new Contact(
         id,
         createTime(fieldTimelines).orElse(earliest),
         fieldTimelines,
         listTimelines,
-        new EventTimeline(inOrder),
-        timelines);
+        all,
+        byName(inOrder, all));
+  }
+
+  /// A contact with events of one name alone has one timeline for both.
+  private static Map<String, EventTimeline> byName(Event[] inOrder, EventTimeline all) {
+    if (inOrder.length == 0) {
+      return Map.of();
+    }
+    String first = inOrder[0].name();
+    if (Arrays.stream(inOrder).allMatch(event -> event.name().equals(first))) {
+      return Map.of(first, all);
+    }
+    Map<String, List<Event>> byName = new HashMap<>();
+    for (Event event : inOrder) {
+      byName.computeIfAbsent(event.name(), n -> new ArrayList<>()).add(event);
+    }
+    Map<String, EventTimeline> timelines = new HashMap<>();
+    byName.forEach(
+        (name, named) -> timelines.put(name, new EventTimeline(named.toArray(Event[]::new))));
+    return timelines;
   }
 
   private static Optional<Long> createTime(Map<String, FieldTimeline> fields) {

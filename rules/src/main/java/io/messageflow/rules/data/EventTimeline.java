@@ -1,22 +1,28 @@
 package io.messageflow.rules.data;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
 /// Events in the order in which they happened, by time and then by arrival. Immutable.
 public final class EventTimeline {
   /// A timeline without events.
-  public static final EventTimeline EMPTY = new EventTimeline(List.of());
+  public static final EventTimeline EMPTY = new EventTimeline(new Event[0]);
 
   static final Comparator<Event> ORDER =
       Comparator.comparingLong(Event::at).thenComparingLong(Event::arrival);
 
-  private final List<Event> events;
+  private final Event[] events;
   private final long[] times;
 
-  EventTimeline(List<Event> inOrder) {
-    this.events = List.copyOf(inOrder);
-    this.times = events.stream().mapToLong(Event::at).toArray();
+  /// @param inOrder is the timeline's from now on
+  EventTimeline(Event[] inOrder) {
+    this.events = inOrder;
+    this.times = new long[inOrder.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = inOrder[i].at();
+    }
   }
 
   public int size() {
@@ -24,7 +30,7 @@ public final class EventTimeline {
   }
 
   public Event get(int index) {
-    return events.get(index);
+    return events[index];
   }
 
   /// The time of an event, in milliseconds.
@@ -34,7 +40,7 @@ public final class EventTimeline {
 
   /// All events, oldest first.
   public List<Event> events() {
-    return events;
+    return Collections.unmodifiableList(Arrays.asList(events));
   }
 
   /// How many events lie before the instant: the index of the first at or after it. O(log n).

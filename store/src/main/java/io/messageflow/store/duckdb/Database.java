@@ -190,7 +190,7 @@ final class Database implements AutoCloseable {
   static String reason(Exception e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return message.toLowerCase(Locale.ROOT).contains("no space left")
-        ? "the disk is full (" + message + ")"
+        ? "the disk is full; make room (" + message + ")"
         : message;
   }
 }

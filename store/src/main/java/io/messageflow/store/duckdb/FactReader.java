@@ -3,6 +3,10 @@ package io.messageflow.store.duckdb;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Fact;
+import io.messageflow.store.duckdb.cell.BodyReader;
+import io.messageflow.store.duckdb.cell.CellText;
+import io.messageflow.store.duckdb.cell.PackedCell;
+import io.messageflow.store.duckdb.cell.SharedValues;
 import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBDataChunkReader;
@@ -11,7 +15,7 @@ import org.duckdb.DuckDBDataChunkReader;
 final class FactReader {
   private final List<String> names;
   private final int[] homes;
-  private final SharedValues shared = new SharedValues();
+  private final ThreadLocal<SharedValues> shared = ThreadLocal.withInitial(SharedValues::new);
 
   /// @param names by number
   /// @param homes the number under which a contact is known, by number; a contact beyond the end is
@@ -107,20 +111,24 @@ final class FactReader {
   }
 
   Fact.EventHappened event(DuckDBDataChunkReader rows, long row) {
-    BodyReader body = body(rows.vector(5).getString(row));
+    String cell = rows.vector(5).getString(row);
+    BodyReader body = body(cell);
+    Optional<String> id = body.id();
+    int position = body.position();
+    body.skipAttributes();
     return new Fact.EventHappened(
         arrival(rows, row),
         contactOf(rows, row),
         names.get(rows.vector(2).getInt(row)),
-        body.id(),
+        id,
         rows.vector(3).getLong(row),
         rows.vector(4).getLong(row),
-        body.attributes(),
+        new PackedCell(cell, position, names),
         body.raws());
   }
 
   private BodyReader body(String cell) {
-    return new BodyReader(cell, names, shared);
+    return new BodyReader(cell, names, shared.get());
   }
 
   private static long arrival(DuckDBDataChunkReader rows, long row) {

@@ -2,13 +2,14 @@ package io.messageflow.store.duckdb;
 
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Fact;
+import io.messageflow.store.duckdb.cell.BodyWriter;
+import io.messageflow.store.duckdb.cell.CellText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -52,27 +53,9 @@ final class FactWriter {
   /// Writes the fact; an erasure is done in [#finish()], since no fact of that contact follows it.
   void write(Fact fact) throws SQLException {
     switch (fact) {
-      case Fact.FieldKnown f ->
-          known(
-              f.arrival(),
-              FIELD,
-              f.name(),
-              type -> type.appendNull().append(f.type().text()).append(f.declared()),
-              f.label());
-      case Fact.EventKnown f ->
-          known(
-              f.arrival(),
-              EVENT,
-              f.name(),
-              type -> type.appendNull().appendNull().appendNull(),
-              Optional.empty());
-      case Fact.AttributeKnown f ->
-          known(
-              f.arrival(),
-              ATTRIBUTE,
-              f.event(),
-              type -> type.append(path(f.path())).append(f.type().text()).append(f.declared()),
-              Optional.empty());
+      case Fact.FieldKnown f -> known(f);
+      case Fact.EventKnown f -> known(f);
+      case Fact.AttributeKnown f -> known(f);
       case Fact.ContactCreated f ->
           row(Table.CONTACT, f.arrival(), f.contact())
               .append(CellText.of(f.id()))
@@ -85,25 +68,9 @@ final class FactWriter {
               .endRow();
       case Fact.ContactSeen f ->
           row(Table.CONTACT_SEEN, f.arrival(), f.contact()).append(f.at()).endRow();
-      case Fact.FieldSet f ->
-          row(Table.FIELD_VALUE, f.arrival(), f.contact())
-              .append(names.number(f.field()))
-              .append(f.at())
-              .append(bodies.field(f.value(), f.raw()))
-              .endRow();
-      case Fact.ListChanged f ->
-          row(Table.LIST_CHANGE, f.arrival(), f.contact())
-              .append(names.number(f.list()))
-              .append(f.at())
-              .append(f.on())
-              .endRow();
-      case Fact.EventHappened f ->
-          row(Table.EVENT, f.arrival(), f.contact())
-              .append(names.number(f.name()))
-              .append(f.at())
-              .append(f.arrivedAt())
-              .append(bodies.event(f.id(), f.attributes(), f.raws()))
-              .endRow();
+      case Fact.FieldSet f -> set(f);
+      case Fact.ListChanged f -> changed(f);
+      case Fact.EventHappened f -> happened(f);
       case Fact.ContactMerged f -> {
         homes.merge(f.contact(), f.into());
         appenders.row(Table.MERGED).append(f.contact()).append(f.into()).endRow();
@@ -115,26 +82,68 @@ final class FactWriter {
     }
   }
 
-  private DuckDBAppender row(Table table, long arrival, int contact) throws SQLException {
-    return appenders.row(table).append(arrival).append(contact);
-  }
-
-  /// Appends path, type and whether it is declared.
-  @FunctionalInterface
-  private interface TypeCells {
-    void append(DuckDBAppender row) throws SQLException;
-  }
-
-  private void known(long arrival, String kind, String name, TypeCells type, Optional<String> label)
-      throws SQLException {
+  private void known(Fact.FieldKnown f) throws SQLException {
     DuckDBAppender row =
-        appenders.row(Table.KNOWN).append(arrival).append(kind).append(names.number(name));
-    type.append(row);
-    if (label.isPresent()) {
-      row.append(CellText.of(label.get())).endRow();
+        known(f.arrival(), FIELD, f.name())
+            .appendNull()
+            .append(f.type().text())
+            .append(f.declared());
+    if (f.label().isPresent()) {
+      row.append(CellText.of(f.label().get())).endRow();
     } else {
       row.appendNull().endRow();
     }
+  }
+
+  private void known(Fact.EventKnown f) throws SQLException {
+    known(f.arrival(), EVENT, f.name())
+        .appendNull()
+        .appendNull()
+        .appendNull()
+        .appendNull()
+        .endRow();
+  }
+
+  private void known(Fact.AttributeKnown f) throws SQLException {
+    known(f.arrival(), ATTRIBUTE, f.event())
+        .append(path(f.path()))
+        .append(f.type().text())
+        .append(f.declared())
+        .appendNull()
+        .endRow();
+  }
+
+  private DuckDBAppender known(long arrival, String kind, String name) throws SQLException {
+    return appenders.row(Table.KNOWN).append(arrival).append(kind).append(names.number(name));
+  }
+
+  private void set(Fact.FieldSet f) throws SQLException {
+    row(Table.FIELD_VALUE, f.arrival(), f.contact())
+        .append(names.number(f.field()))
+        .append(f.at())
+        .append(bodies.field(f.value(), f.raw()))
+        .endRow();
+  }
+
+  private void changed(Fact.ListChanged f) throws SQLException {
+    row(Table.LIST_CHANGE, f.arrival(), f.contact())
+        .append(names.number(f.list()))
+        .append(f.at())
+        .append(f.on())
+        .endRow();
+  }
+
+  private void happened(Fact.EventHappened f) throws SQLException {
+    row(Table.EVENT, f.arrival(), f.contact())
+        .append(names.number(f.name()))
+        .append(f.at())
+        .append(f.arrivedAt())
+        .append(bodies.event(f.id(), f.attributes(), f.raws()))
+        .endRow();
+  }
+
+  private DuckDBAppender row(Table table, long arrival, int contact) throws SQLException {
+    return appenders.row(table).append(arrival).append(contact);
   }
 
   /// A path as it stands in its cell.

@@ -1,5 +1,6 @@
 package io.messageflow.store.duckdb;
 
+import io.messageflow.store.duckdb.cell.CellText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb;
+package io.messageflow.store.duckdb.cell;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
@@ -8,31 +8,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one cell that [BodyWriter] wrote, from its beginning to its end.
-final class BodyReader {
-  /// JSON shares nothing.
-  private static final SharedValues NONE = new SharedValues();
-
+public final class BodyReader {
   private final String body;
   private final List<String> names;
-  private final SharedValues shared;
+  private final @Nullable SharedValues shared;
   private int at;
 
+  /// A reader of one cell that makes every value anew.
+  ///
   /// @param names by number
-  BodyReader(String cell, List<String> names, SharedValues shared) {
+  public BodyReader(String cell, List<String> names) {
+    this(cell, names, null);
+  }
+
+  /// A reader of one cell, one of many.
+  ///
+  /// @param names by number
+  public BodyReader(String cell, List<String> names, @Nullable SharedValues shared) {
     this.body = CellText.read(cell);
     this.names = names;
     this.shared = shared;
   }
 
   /// The JSON that stands as a cell of its own.
-  static Json json(String cell) {
-    return new BodyReader(cell, List.of(), NONE).json();
+  public static Json json(String cell) {
+    return new BodyReader(cell, List.of()).json();
   }
 
   /// The id of an event, with which its body begins.
-  Optional<String> id() {
+  public Optional<String> id() {
     int length = count();
     return length == 0 ? Optional.empty() : Optional.of(cut(length - 1));
   }
@@ -41,7 +48,7 @@ final class BodyReader {
   ///
   /// Each call of `name()` and `value()` reads on.
   @SuppressWarnings("DistinctVarargsChecker")
-  Map<String, Value> attributes() {
+  public Map<String, Value> attributes() {
     int count = count();
     return switch (count) {
       case 0 -> Map.of();
@@ -62,8 +69,64 @@ final class BodyReader {
     return Map.ofEntries(entries);
   }
 
+  /// Where in the body the next part begins.
+  public int position() {
+    return at;
+  }
+
+  /// Goes on at a place that [#position()] told.
+  BodyReader from(int position) {
+    at = position;
+    return this;
+  }
+
+  /// One of the attributes of an event; nothing when it has none of that name.
+  Optional<Value> attribute(String name) {
+    int count = count();
+    for (int i = 0; i < count; i++) {
+      if (name().equals(name)) {
+        return Optional.of(value());
+      }
+      skipValue();
+    }
+    return Optional.empty();
+  }
+
+  /// Goes past the attributes of an event, or of one object in a list.
+  public void skipAttributes() {
+    int count = count();
+    for (int i = 0; i < count; i++) {
+      count();
+      skipValue();
+    }
+  }
+
+  private void skipValue() {
+    switch (body.charAt(at++)) {
+      case BodyWriter.TEXT -> skipText();
+      case BodyWriter.WHOLE, BodyWriter.HUNDREDTHS, BodyWriter.DAY, BodyWriter.MOMENT -> digits();
+      case BodyWriter.DOUBLE -> at += BodyWriter.DOUBLE_DIGITS;
+      case BodyWriter.TRUE, BodyWriter.FALSE -> {}
+      case BodyWriter.TEXTS -> skip(this::skipText);
+      case BodyWriter.ITEMS -> skip(this::skipAttributes);
+      default -> throw damaged();
+    }
+  }
+
+  private void skipText() {
+    int length = count();
+    at += length;
+  }
+
+  private void skip(Runnable one) {
+    int count = count();
+    for (int i = 0; i < count; i++) {
+      one.run();
+    }
+  }
+
   /// What was sent, which follows the attributes of an event.
-  Map<String, Json> raws() {
+  public Map<String, Json> raws() {
     int count = count();
     if (count == 0) {
       return Map.of();
@@ -76,12 +139,12 @@ final class BodyReader {
   }
 
   /// The value of a field, with which its body begins.
-  Optional<Value> fieldValue() {
+  public Optional<Value> fieldValue() {
     return isNothing() ? Optional.empty() : Optional.of(value());
   }
 
   /// What was sent for a field, which follows the value.
-  Optional<Json> fieldRaw() {
+  public Optional<Json> fieldRaw() {
     return isNothing() ? Optional.empty() : Optional.of(json());
   }
 
@@ -101,8 +164,8 @@ final class BodyReader {
     char tag = body.charAt(at++);
     return switch (tag) {
       case BodyWriter.TEXT -> text();
-      case BodyWriter.WHOLE, BodyWriter.HUNDREDTHS, BodyWriter.DOUBLE -> shared.number(number(tag));
-      case BodyWriter.DAY -> shared.day(LocalDate.ofEpochDay(signed()));
+      case BodyWriter.WHOLE, BodyWriter.HUNDREDTHS, BodyWriter.DOUBLE -> numeric(number(tag));
+      case BodyWriter.DAY -> day(signed());
       case BodyWriter.MOMENT -> new Value.Moment(signed());
       case BodyWriter.TRUE -> SharedValues.TRUE;
       case BodyWriter.FALSE -> SharedValues.FALSE;
@@ -112,8 +175,19 @@ final class BodyReader {
     };
   }
 
+  private Value numeric(double number) {
+    return shared == null ? new Value.Numeric(number) : shared.number(number);
+  }
+
+  private Value day(long epochDay) {
+    return shared == null ? new Value.Day(LocalDate.ofEpochDay(epochDay)) : shared.day(epochDay);
+  }
+
   private Value.Text text() {
     int length = count();
+    if (shared == null) {
+      return new Value.Text(cut(length));
+    }
     Value.Text text = shared.text(body, at, length);
     at += length;
     return text;

@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb;
+package io.messageflow.store.duckdb.cell;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
@@ -24,7 +24,7 @@ import java.util.function.ToIntFunction;
 /// Counts, lengths and names (by their number in the dictionary) are digits of 5 bits, lowest
 /// first; all but the last have the sixth bit set. Whole numbers, days and instants are such digits
 /// after zigzag (0, -1, 1, -2, ...). The digit of d is the character `'0' + d`.
-final class BodyWriter {
+public final class BodyWriter {
   static final char NOTHING = '-';
   static final char TEXT = 't';
   static final char WHOLE = 'n';
@@ -54,14 +54,16 @@ final class BodyWriter {
   private final ToIntFunction<String> names;
   private final StringBuilder out = new StringBuilder();
 
+  /// A writer for any number of cells.
+  ///
   /// @param names the number of a name
-  BodyWriter(ToIntFunction<String> names) {
+  public BodyWriter(ToIntFunction<String> names) {
     this.names = names;
   }
 
   /// JSON as the body of a cell of its own, where JSON text would lose something: infinities, the
   /// sign of zero, halves of surrogate pairs.
-  static String json(Json json) {
+  public static String json(Json json) {
     BodyWriter writer =
         new BodyWriter(name -> {
           throw new IllegalStateException("JSON has no numbered names: " + name);
@@ -71,7 +73,7 @@ final class BodyWriter {
   }
 
   /// The body of an event.
-  String event(Optional<String> id, Map<String, Value> attributes, Map<String, Json> raws) {
+  public String event(Optional<String> id, Map<String, Value> attributes, Map<String, Json> raws) {
     out.setLength(0);
     count(id.map(text -> text.length() + 1).orElse(0));
     id.ifPresent(out::append);
@@ -85,7 +87,7 @@ final class BodyWriter {
   }
 
   /// The body of a field's value.
-  String field(Optional<Value> value, Optional<Json> raw) {
+  public String field(Optional<Value> value, Optional<Json> raw) {
     out.setLength(0);
     value.ifPresentOrElse(this::value, () -> out.append(NOTHING));
     raw.ifPresentOrElse(this::write, () -> out.append(NOTHING));

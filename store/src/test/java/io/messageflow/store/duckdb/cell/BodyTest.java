@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb;
+package io.messageflow.store.duckdb.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

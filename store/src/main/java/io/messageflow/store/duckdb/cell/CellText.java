@@ -1,18 +1,18 @@
-package io.messageflow.store.duckdb;
+package io.messageflow.store.duckdb.cell;
 
 import java.util.HexFormat;
 
 /// Any Java text as a text that UTF-8 can carry: a NUL, half of a surrogate pair, and the escape
 /// character stand as the escape character and four hexadecimal digits. One text has one form, so
 /// texts can be compared in theirs.
-final class CellText {
+public final class CellText {
   private static final char ESCAPE = '\u001b';
   private static final int DIGITS = 4;
 
   private CellText() {}
 
   /// The text as it stands in a cell.
-  static String of(CharSequence text) {
+  public static String of(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       if (isSpecial(text, i)) {
         return escaped(text, i);
@@ -22,7 +22,7 @@ final class CellText {
   }
 
   /// The text that stands in a cell as `cell`.
-  static String read(String cell) {
+  public static String read(String cell) {
     int at = cell.indexOf(ESCAPE);
     if (at < 0) {
       return cell;

@@ -1,0 +1,6 @@
+/// Answers how values stand in the text of one cell, and how they are read back quickly and small.
+/// It knows nothing of tables. Start at [io.messageflow.store.duckdb.cell.BodyWriter].
+@NullMarked
+package io.messageflow.store.duckdb.cell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.messageflow.store.duckdb;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.data.ValueType;
+import io.messageflow.rules.json.Json;
+import io.messageflow.store.Commit;
+import io.messageflow.store.Document;
+import io.messageflow.store.Fact;
+import io.messageflow.store.Journal;
+import io.messageflow.store.RefusedRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// A journal as each released version of the tables writes it, kept in
+/// `store/src/test/resources/journals`. When a release brings a new version, `main` adds its file;
+/// files that are there are never made anew, and their contents below never change.
+final class ReleasedJournal {
+  private static final Map<String, Value> ATTRIBUTES =
+      Map.of(
+          "total", new Value.Numeric(19.99),
+          "at", new Value.Moment(1_700_000_000_000L),
+          "day", new Value.Day(LocalDate.of(2026, 11, 24)),
+          "gift", new Value.Flag(true),
+          "tags", new Value.Texts(List.of("a", "ä")),
+          "products", new Value.Items(List.of(Map.of("sku", new Value.Text("x-1")))));
+
+  private ReleasedJournal() {}
+
+  /// What is in every file.
+  static List<Commit> commits() {
+    Commit names =
+        Commit.ofFacts(
+            List.of(
+                new Fact.FieldKnown(1, "City", ValueType.TEXT, true, Optional.of("Town")),
+                new Fact.EventKnown(2, "Order"),
+                new Fact.AttributeKnown(
+                    3, "Order", List.of("products", "sku"), ValueType.TEXT, false)));
+    Commit contacts =
+        new Commit(
+            List.of(
+                new Fact.ContactCreated(4, 0, "contact-1", 100),
+                new Fact.ContactCreated(5, 1, "anna", 101),
+                new Fact.ContactCreated(6, 2, "gone", 102),
+                new Fact.ContactNamed(7, 1, "anna", true),
+                new Fact.ContactSeen(8, 1, 99),
+                new Fact.FieldSet(
+                    9, 1, "City", 100, Optional.of(new Value.Text("Bonn")), Optional.empty()),
+                new Fact.FieldSet(10, 1, "City", 101, Optional.empty(), Optional.of(Json.of(7))),
+                new Fact.ListChanged(11, 1, "vip", 102, true)),
+            List.of(new Document("segment", "s", Optional.of(Json.of("body")))),
+            List.of(new RefusedRecord(1, 103, "event", "bad", Json.of("why"), "{")),
+            List.of());
+    Commit events =
+        Commit.ofFacts(
+            List.of(
+                new Fact.EventHappened(
+                    12,
+                    0,
+                    "Order",
+                    Optional.of("e-1"),
+                    103,
+                    104,
+                    ATTRIBUTES,
+                    Map.of("at", Json.of("2023-11-14T23:13:20+01:00"))),
+                new Fact.ContactMerged(13, 0, 1),
+                new Fact.ContactErased(14, 2)));
+    return List.of(names, contacts, events);
+  }
+
+  /// Unpacks the file of a version into a folder.
+  static void unpack(int version, Path folder) throws IOException {
+    try (InputStream packed =
+            new GZIPInputStream(Files.newInputStream(file(Path.of("."), version)));
+        OutputStream file = Files.newOutputStream(folder.resolve(DuckDbJournal.FILE))) {
+      packed.transferTo(file);
+    }
+  }
+
+  private static Path file(Path module, int version) {
+    return module.resolve("src/test/resources/journals/version-" + version + ".duckdb.gz");
+  }
+
+  /// Makes the file of the present version.
+  ///
+  /// @param arguments the folder of the module
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("journal");
+    try (Journal journal = DuckDbJournal.open(folder)) {
+      commits().forEach(journal::append);
+    }
+    Path target = file(Path.of(arguments[0]), Migrations.CURRENT);
+    Files.createDirectories(target.getParent());
+    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(target))) {
+      Files.copy(folder.resolve(DuckDbJournal.FILE), packed);
+    }
+  }
+}
