@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.messageflow.server.api.Api;
 import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.BodyRoom;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.ProblemDocument;
@@ -25,9 +26,13 @@ import java.util.Optional;
 
 /// Serves one workspace over HTTP. The workspace stays the caller's to close, after the server.
 public final class ApiServer implements AutoCloseable {
+  private static final int SHARE_FOR_BODIES = 32;
+  private static final long BODY_PATIENCE_MILLIS = 5_000;
+
   private final Workspace workspace;
   private final ServerOptions options;
   private final Questions questions = new Questions();
+  private final BodyRoom bodies;
   private final Metrics metrics;
   private final Gate gate;
   private final Api api;
@@ -39,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
     this.workspace = workspace;
     this.options = options;
     this.log = log;
+    this.bodies = new BodyRoom(bodyRoom(options), BODY_PATIENCE_MILLIS);
     this.metrics = new Metrics(workspace);
     this.gate = new Gate(workspace);
     this.api = new Api(workspace, questions::ask);
@@ -56,6 +62,11 @@ public final class ApiServer implements AutoCloseable {
             .routing(this::route)
             .build()
             .start();
+  }
+
+  /// What is read of a body takes many times its length.
+  private static long bodyRoom(ServerOptions options) {
+    return Math.max(options.bodyBytes(), Runtime.getRuntime().maxMemory() / SHARE_FOR_BODIES);
   }
 
   /// Starts to serve.
@@ -101,7 +112,7 @@ public final class ApiServer implements AutoCloseable {
       return switch (found) {
         case Routes.Found.One(Route route, List<String> values) -> {
           Optional<ApiKey> key = gate.admit(route.access(), request);
-          yield route.handler().answer(new Call(request, values, key, options.bodyBytes()));
+          yield answer(route, new Call(request, values, key, options.bodyBytes(), bodies));
         }
         case Routes.Found.OtherMethod other ->
             failure(
@@ -129,12 +140,20 @@ public final class ApiServer implements AutoCloseable {
     } catch (OutOfMemoryError e) {
       log.failed(e);
       return failure(BusyException.overloaded("There is no memory left for this request."));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       log.failed(e);
       return ProblemDocument.of(
           500,
           "This is a mistake in the server, not in your request. Its log says more.",
           List.of());
+    }
+  }
+
+  private static Answer answer(Route route, Call call) {
+    try {
+      return route.handler().answer(call);
+    } finally {
+      call.answered();
     }
   }
 
