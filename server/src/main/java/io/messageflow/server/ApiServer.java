@@ -9,6 +9,7 @@ import io.messageflow.server.api.Api;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.BodyRoom;
 import io.messageflow.server.http.Call;
+import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.server.http.Route;
@@ -171,25 +172,13 @@ public final class ApiServer implements AutoCloseable {
 
   private static Answer failure(HttpException e) {
     String message = String.valueOf(e.getMessage());
-    Mistake mistake = new Mistake(code(e.status()), "", message, e.hint());
+    Mistake mistake = new Mistake(HttpCode.of(e.status()).text(), "", message, e.hint());
     return ProblemDocument.of(e.status(), message, List.of(mistake), Map.of(), e.headers());
-  }
-
-  private static String code(int status) {
-    return switch (status) {
-      case 401 -> "unauthorized";
-      case 403 -> "forbidden";
-      case 404 -> "notFound";
-      case 405 -> "methodNotAllowed";
-      case 413 -> "tooLarge";
-      case 415 -> "unsupportedMediaType";
-      default -> "malformedRequest";
-    };
   }
 
   private static Answer failure(BusyException e) {
     int status = e.isUnavailable() ? 503 : 429;
-    String code = e.isUnavailable() ? "unavailable" : "tooManyRequests";
+    String code = HttpCode.of(status).text();
     String message = String.valueOf(e.getMessage());
     Mistake mistake = new Mistake(code, "", message, Optional.of("Send it again in a moment."));
     return ProblemDocument.of(

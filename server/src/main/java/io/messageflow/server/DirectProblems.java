@@ -7,6 +7,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.workspace.Mistake;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class DirectProblems implements DirectHandler {
 
   private static Answer misunderstood(int code, String said) {
     String message = "This is no request of HTTP that can be used: " + said + ".";
-    Mistake mistake = new Mistake("malformedRequest", "", message, Optional.empty());
+    Mistake mistake = new Mistake(HttpCode.MALFORMED_REQUEST.text(), "", message, Optional.empty());
     return ProblemDocument.of(code, message, List.of(mistake));
   }
 }
