@@ -51,6 +51,7 @@ public final class ApiServer implements AutoCloseable {
             .shutdownGracePeriod(options.stopping())
             .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
             .maxPayloadSize(-1)
+            .contentEncoding(new AnyEncoding())
             .directHandlers(DirectProblems.handlers())
             .routing(this::route)
             .build()

@@ -31,14 +31,15 @@ final class DirectProblems implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    int code = status.code() == 500 ? 500 : Math.max(status.code(), 400);
+    int code = Math.max(status.code(), 400);
+    String said = message == null || message.isBlank() ? status.reasonPhrase() : message;
     Answer answer =
         ProblemDocument.of(
             code,
-            "The request cannot be understood.",
+            "The request cannot be understood: " + said,
             List.of(
                 new Mistake(
-                    "malformedRequest", "", "This is no request of HTTP.", Optional.empty())),
+                    "malformedRequest", "", "This is no request of HTTP: " + said, Optional.empty())),
             Map.of(),
             Map.of());
     headers.set(HeaderNames.CONTENT_TYPE, ProblemDocument.TYPE);
