@@ -347,9 +347,7 @@ public final class Intake {
     if (problem.isPresent()) {
       return new Outcome.Rejected(problem.get());
     }
-    Map<String, Json> given = new TreeMap<>();
-    reference.fields().forEach((name, text) -> given.put(name, Json.of(text)));
-    FieldTyping identifying = new FieldTyping(names.fields(), typer, names.misfits(), given);
+    FieldTyping identifying = identifying(reference);
     Optional<String> phone = identifying.text(StandardNames.MOBILE_PHONE);
     Identity identity = identity(Optional.empty(), identifying.text(StandardNames.EMAIL), phone);
     Optional<Rejection> refused =
@@ -372,6 +370,34 @@ public final class Intake {
                 return add(arriving, contact);
               });
     };
+  }
+
+  private FieldTyping identifying(ContactReference.ByFields reference) {
+    Map<String, Json> given = new TreeMap<>();
+    reference.fields().forEach((name, text) -> given.put(name, Json.of(text)));
+    return new FieldTyping(names.fields(), typer, names.misfits(), given);
+  }
+
+  /// Whether the event is in already, so that taking it in would change nothing.
+  ///
+  /// @param arrivedAt in milliseconds since 1970-01-01T00:00Z
+  public boolean isRepeat(EventRecord event, long arrivedAt) {
+    if (event.id().isEmpty()) {
+      return false;
+    }
+    Identity identity =
+        switch (event.contact()) {
+          case ContactReference.ById(String id) -> Identity.ofId(id);
+          case ContactReference.ByFields fields -> {
+            FieldTyping typing = identifying(fields);
+            yield identity(
+                Optional.empty(),
+                typing.text(StandardNames.EMAIL),
+                typing.text(StandardNames.MOBILE_PHONE));
+          }
+        };
+    return directory.find(identity) instanceof Match.One one
+        && isRepeat(one.contact(), event.id().get(), arrivedAt);
   }
 
   private Outcome add(Arriving arriving, KnownContact contact) {

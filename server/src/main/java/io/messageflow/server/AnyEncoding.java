@@ -7,8 +7,8 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
 
 /// Leaves bodies as they come and go. What they are packed with is a matter of
-/// [io.messageflow.server.http.Call] and [io.messageflow.server.http.Sender], which bound what comes
-/// out of a packed body; left to itself the web server refuses every packed one.
+/// [io.messageflow.server.http.Call] and [io.messageflow.server.http.Sender], which bound what
+/// comes out of a packed body; left to itself the web server refuses every packed one.
 final class AnyEncoding implements ContentEncodingContext {
   private final ContentEncodingContextConfig none =
       ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).buildPrototype();

@@ -126,7 +126,10 @@ public final class ApiServer implements AutoCloseable {
     } catch (StoreException e) {
       log.failed(e);
       return failure(BusyException.unavailable("The store failed: " + e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      log.failed(e);
+      return failure(BusyException.overloaded("There is no memory left for this request."));
+    } catch (RuntimeException | StackOverflowError e) {
       log.failed(e);
       return ProblemDocument.of(
           500,

@@ -11,7 +11,6 @@ import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.workspace.Mistake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Problem documents for what is no request of HTTP at all, and so never comes to a route.
@@ -32,16 +31,7 @@ final class DirectProblems implements DirectHandler {
       ServerResponseHeaders headers,
       String message) {
     int code = Math.max(status.code(), 400);
-    String said = message == null || message.isBlank() ? status.reasonPhrase() : message;
-    Answer answer =
-        ProblemDocument.of(
-            code,
-            "The request cannot be understood: " + said,
-            List.of(
-                new Mistake(
-                    "malformedRequest", "", "This is no request of HTTP: " + said, Optional.empty())),
-            Map.of(),
-            Map.of());
+    Answer answer = code < 500 ? misunderstood(code, message) : mistaken(code);
     headers.set(HeaderNames.CONTENT_TYPE, ProblemDocument.TYPE);
     String body = JsonWriter.compact(((Answer.OfJson) answer).body());
     return TransportResponse.builder()
@@ -50,5 +40,19 @@ final class DirectProblems implements DirectHandler {
         .entity(body.getBytes(StandardCharsets.UTF_8))
         .keepAlive(false)
         .build();
+  }
+
+  private static Answer misunderstood(int code, String said) {
+    Mistake mistake =
+        new Mistake(
+            "malformedRequest", "", "This is no request of HTTP: " + said, Optional.empty());
+    return ProblemDocument.of(code, mistake.message(), List.of(mistake));
+  }
+
+  private static Answer mistaken(int code) {
+    return ProblemDocument.of(
+        code,
+        "This is a mistake in the server, not in your request. Its log says more.",
+        List.of());
   }
 }

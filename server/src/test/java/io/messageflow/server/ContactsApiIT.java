@@ -32,19 +32,26 @@ class ContactsApiIT extends OnServer {
             "/v1/contacts",
             """
             {"id": "ann", "fields": {"Email": "Ann@Example.com", "City": "Kraków", "Age": 31,
-             "Member": true, "Birthday": "1995-02-28", "tags": ["vip", "new"]}, "lists": ["press"]}""")
+             "Member": true, "Birthday": "1995-02-28", "tags": ["vip", "new"]}, "lists": ["press"]}\
+            """)
         .is(200);
     Reply ann = served.get("/v1/contacts/ann").is(200);
     assertThat(ann.at("/id")).isEqualTo("ann");
     assertThat(ann.at("/fields"))
         .isEqualTo(
             Map.of(
-                "Email", "Ann@Example.com",
-                "City", "Kraków",
-                "Age", 31L,
-                "Member", true,
-                "Birthday", "1995-02-28",
-                "Tags", List.of("vip", "new")));
+                "Email",
+                "Ann@Example.com",
+                "City",
+                "Kraków",
+                "Age",
+                31L,
+                "Member",
+                true,
+                "Birthday",
+                "1995-02-28",
+                "Tags",
+                List.of("vip", "new")));
     assertThat(ann.at("/lists")).isEqualTo(List.of("press"));
     assertThat(ann.at("/existsFrom")).isEqualTo("2026-11-23T12:00:00Z");
   }
@@ -53,7 +60,9 @@ class ContactsApiIT extends OnServer {
   void fieldsThatAreNotNamedStayAndNullClears() {
     served.post(
         "/v1/contacts", "{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\", \"Plan\": \"free\"}}");
-    served.post("/v1/contacts", "{\"id\": \"a\", \"fields\": {\"city\": null, \"Age\": 7}}").is(200);
+    served
+        .post("/v1/contacts", "{\"id\": \"a\", \"fields\": {\"city\": null, \"Age\": 7}}")
+        .is(200);
     assertThat(served.get("/v1/contacts/a").at("/fields"))
         .isEqualTo(Map.of("Plan", "free", "Age", 7L));
   }
@@ -80,7 +89,8 @@ class ContactsApiIT extends OnServer {
                   {"id": "a", "fields": {"CreateTime": "yesterday"}},
                   {"id": "b", "fields": {}},
                   {"fields": {"City": "Oslo"}},
-                  {"id": "c", "city": "Oslo"}]}""")
+                  {"id": "c", "city": "Oslo"}]}\
+                """)
             .is(200);
     assertThat(reply.at("/accepted")).isEqualTo(1L);
     assertThat(reply.at("/rejected/*/index")).isEqualTo(List.of(0L, 2L, 3L));
@@ -143,7 +153,8 @@ class ContactsApiIT extends OnServer {
   void pagesFollowOneAnother() {
     served.post(
         "/v1/contacts",
-        "[{\"id\": \"ä b&c\"}, {\"id\": \"b\"}, {\"id\": \"a\", \"fields\": {\"City\": \"Łódź\"}}]");
+        "[{\"id\": \"ä b&c\"}, {\"id\": \"b\"}, {\"id\": \"a\", \"fields\": {\"City\":"
+            + " \"Łódź\"}}]");
     Reply first = served.get("/v1/contacts?limit=2").is(200);
     assertThat(first.at("/data/*/id")).isEqualTo(List.of("a", "b"));
     Reply last = served.get("/v1/contacts?limit=2&cursor=" + first.text("/next")).is(200);
@@ -156,7 +167,9 @@ class ContactsApiIT extends OnServer {
 
   @Test
   void idsWithSlashesAndPercentSignsAreFound() {
-    served.post("/v1/contacts", "[{\"id\": \"a/b%20c\"}, {\"id\": \"+48\"}, {\"id\": \"..\"}]").is(200);
+    served
+        .post("/v1/contacts", "[{\"id\": \"a/b%20c\"}, {\"id\": \"+48\"}, {\"id\": \"..\"}]")
+        .is(200);
     assertThat(served.get("/v1/contacts/a%2Fb%2520c").at("/id")).isEqualTo("a/b%20c");
     assertThat(served.get("/v1/contacts/+48").at("/id")).isEqualTo("+48");
   }
@@ -165,10 +178,12 @@ class ContactsApiIT extends OnServer {
   void theTimelineTellsAllNewestFirst() {
     served.post(
         "/v1/contacts",
-        "{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\"}, \"lists\": [\"l\"], \"at\": \"2026-11-01T00:00:00Z\"}");
+        "{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\"}, \"lists\": [\"l\"], \"at\":"
+            + " \"2026-11-01T00:00:00Z\"}");
     served.post(
         "/v1/events",
-        "{\"id\": \"e1\", \"contact\": \"a\", \"name\": \"order\", \"at\": \"2026-11-02T00:00:00Z\", \"attributes\": {\"sum\": 5}}");
+        "{\"id\": \"e1\", \"contact\": \"a\", \"name\": \"order\", \"at\":"
+            + " \"2026-11-02T00:00:00Z\", \"attributes\": {\"sum\": 5}}");
     Reply timeline = served.get("/v1/contacts/a/timeline").is(200);
     assertThat(timeline.at("/data/*/kind")).isEqualTo(List.of("event", "list", "field"));
     assertThat(timeline.at("/data/0/id")).isEqualTo("e1");
@@ -180,8 +195,12 @@ class ContactsApiIT extends OnServer {
   @Test
   void theSegmentsOfAContactAreThoseItIsInNow() {
     served.post("/v1/contacts", "{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\"}}");
-    served.post("/v1/segments", "{\"id\": \"s1\", \"name\": \"All\", \"rule\": {\"all\": []}}").is(201);
-    served.post("/v1/segments", "{\"id\": \"s2\", \"name\": \"None\", \"rule\": {\"any\": []}}").is(201);
+    served
+        .post("/v1/segments", "{\"id\": \"s1\", \"name\": \"All\", \"rule\": {\"all\": []}}")
+        .is(201);
+    served
+        .post("/v1/segments", "{\"id\": \"s2\", \"name\": \"None\", \"rule\": {\"any\": []}}")
+        .is(201);
     assertThat(served.get("/v1/contacts/a/segments").is(200).at("/data"))
         .isEqualTo(List.of(Map.of("id", "s1", "name", "All")));
   }
@@ -205,8 +224,6 @@ class ContactsApiIT extends OnServer {
     served
         .post("/v1/contacts", "{\"id\": \"b\", \"fields\": {\"score\": \"high\"}}")
         .isProblem(400, "invalidValue", "/fields/score");
-    served
-        .post("/v1/contacts", "{\"id\": \"b\", \"fields\": {\"Score\": {\"a\": 1}}}")
-        .is(400);
+    served.post("/v1/contacts", "{\"id\": \"b\", \"fields\": {\"Score\": {\"a\": 1}}}").is(400);
   }
 }

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// `/v1/events`: what is acknowledged is visible, repeats are one event, late ones take their place.
+/// `/v1/events`: what is acknowledged is visible, repeats are one event, late ones take their
+/// place.
 class EventsApiIT extends OnServer {
   private static final String ORDERED = "{\"event\": \"order\"}";
 
@@ -33,9 +34,11 @@ class EventsApiIT extends OnServer {
   @Test
   void aRepeatWithinSevenDaysIsTheSameEvent() {
     String first =
-        "{\"id\": \"e\", \"contact\": \"ann\", \"name\": \"order\", \"at\": \"2026-11-01T00:00:00Z\"}";
+        "{\"id\": \"e\", \"contact\": \"ann\", \"name\": \"order\", \"at\":"
+            + " \"2026-11-01T00:00:00Z\"}";
     String other =
-        "{\"id\": \"e\", \"contact\": \"ann\", \"name\": \"order\", \"at\": \"2026-11-02T00:00:00Z\"}";
+        "{\"id\": \"e\", \"contact\": \"ann\", \"name\": \"order\", \"at\":"
+            + " \"2026-11-02T00:00:00Z\"}";
     assertThat(event(first).is(200).at("/accepted")).isEqualTo(1L);
     assertThat(event(other).is(200).at("/accepted")).isEqualTo(1L);
     assertThat(event("[" + first + "," + other + "]").is(200).at("/accepted")).isEqualTo(2L);
@@ -51,7 +54,9 @@ class EventsApiIT extends OnServer {
 
   @Test
   void theSameIdOfAnotherContactIsAnotherEvent() {
-    event("[{\"id\": \"e\", \"contact\": \"a\", \"name\": \"x\"}, {\"id\": \"e\", \"contact\": \"b\", \"name\": \"x\"}]");
+    event(
+        "[{\"id\": \"e\", \"contact\": \"a\", \"name\": \"x\"}, {\"id\": \"e\", \"contact\": \"b\","
+            + " \"name\": \"x\"}]");
     assertThat(count("{\"event\": \"x\"}")).isEqualTo(2L);
   }
 
@@ -60,7 +65,8 @@ class EventsApiIT extends OnServer {
     event("{\"contact\": \"a\", \"name\": \"cart\", \"at\": \"2026-11-20T10:00:00Z\"}");
     String left =
         """
-        {"sequence": [{"event": "cart"}, {"event": "order", "within": "PT1H", "absent": true}]}""";
+        {"sequence": [{"event": "cart"}, {"event": "order", "within": "PT1H", "absent": true}]}\
+        """;
     event("{\"contact\": \"b\", \"name\": \"order\"}");
     assertThat(members(left)).isEqualTo(List.of("a"));
     event("{\"contact\": \"a\", \"name\": \"order\", \"at\": \"2026-11-20T10:30:00Z\"}").is(200);
@@ -90,7 +96,8 @@ class EventsApiIT extends OnServer {
   @Test
   void strictModeRefusesTheUnknown() {
     served.put("/v1/workspace", "{\"strict\": true}").is(200);
-    event("{\"contact\": \"ann\", \"name\": \"order\"}").isProblem(400, "unknownContact", "/contact");
+    event("{\"contact\": \"ann\", \"name\": \"order\"}")
+        .isProblem(400, "unknownContact", "/contact");
     event("{\"contact\": {\"Email\": \"a@b.c\"}, \"name\": \"order\"}")
         .isProblem(400, "unknownContact", "/contact");
     served.post("/v1/contacts", "{\"id\": \"ann\"}").is(200);
@@ -100,11 +107,13 @@ class EventsApiIT extends OnServer {
   @Test
   void aVisitIsAnEvent() {
     event(
-            "{\"contact\": \"a\", \"name\": \"visit\", \"attributes\": {\"url\": \"https://shop/x\", \"path\": \"/x\"}}")
+            "{\"contact\": \"a\", \"name\": \"visit\", \"attributes\": {\"url\":"
+                + " \"https://shop/x\", \"path\": \"/x\"}}")
         .is(200);
     assertThat(
             count(
-                "{\"visit\": [{\"attribute\": \"path\", \"op\": \"startsWith\", \"value\": \"/x\"}]}"))
+                "{\"visit\": [{\"attribute\": \"path\", \"op\": \"startsWith\", \"value\":"
+                    + " \"/x\"}]}"))
         .isEqualTo(1L);
   }
 
@@ -113,14 +122,16 @@ class EventsApiIT extends OnServer {
     event(
             """
             {"contact": "a", "name": "order", "attributes": {"ship": {"to": "Oslo"},
-             "products": [{"sku": "s1", "price": 10}, {"sku": "s2", "price": 200}]}}""")
+             "products": [{"sku": "s1", "price": 10}, {"sku": "s2", "price": 200}]}}\
+            """)
         .is(200);
     assertThat(
             count(
                 """
                 {"event": "order", "where": [{"attribute": "ship.to", "op": "equals", "value": "oslo"},
                  {"item": "products", "where": [{"attribute": "sku", "op": "equals", "value": "s2"},
-                  {"attribute": "price", "op": "greaterThan", "value": 100}]}]}"""))
+                  {"attribute": "price", "op": "greaterThan", "value": 100}]}]}\
+                """))
         .isEqualTo(1L);
   }
 
@@ -146,14 +157,22 @@ class EventsApiIT extends OnServer {
   @Test
   void limitsOfAnEventAreClear() {
     String many =
-        IntStream.rangeClosed(0, 200).mapToObj(i -> "\"a" + i + "\": 1").collect(Collectors.joining(","));
+        IntStream.rangeClosed(0, 200)
+            .mapToObj(i -> "\"a" + i + "\": 1")
+            .collect(Collectors.joining(","));
     event("{\"contact\": \"a\", \"name\": \"x\", \"attributes\": {" + many + "}}")
         .isProblem(400, "tooManyAttributes", "/attributes");
     event("{\"contact\": \"a\", \"name\": \"" + "n".repeat(129) + "\"}")
         .isProblem(400, "tooLong", "/name");
-    event("{\"contact\": \"a\", \"name\": \"x\", \"attributes\": {\"t\": \"" + "é".repeat(33_000) + "\"}}")
+    event(
+            "{\"contact\": \"a\", \"name\": \"x\", \"attributes\": {\"t\": \""
+                + "é".repeat(33_000)
+                + "\"}}")
         .isProblem(400, "tooLong", "/attributes/t");
-    event("{\"contact\": \"a\", \"name\": \"x\", \"attributes\": {\"t\": \"" + "e".repeat(65_536) + "\"}}")
+    event(
+            "{\"contact\": \"a\", \"name\": \"x\", \"attributes\": {\"t\": \""
+                + "e".repeat(65_536)
+                + "\"}}")
         .is(200);
   }
 

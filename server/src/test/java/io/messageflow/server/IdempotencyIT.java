@@ -13,7 +13,8 @@ class IdempotencyIT extends OnServer {
   private static final String EVENTS =
       """
       {"events": [{"contact": "a", "name": "order"}, {"contact": "b", "name": "order"},
-                  {"contact": "b", "name": ""}]}""";
+                  {"contact": "b", "name": ""}]}\
+      """;
 
   private Reply send(String path, String key, String json) {
     return served.call("POST", path).header("Idempotency-Key", key).json(json).send();

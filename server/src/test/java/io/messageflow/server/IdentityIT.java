@@ -38,7 +38,9 @@ class IdentityIT extends OnServer {
 
   @Test
   void twoContactsOfOneAddressAreAmbiguous() {
-    contact("[{\"id\": \"a\", \"fields\": {\"Email\": \"x@y.z\"}}, {\"id\": \"b\", \"fields\": {\"Email\": \"X@y.z\"}}]");
+    contact(
+        "[{\"id\": \"a\", \"fields\": {\"Email\": \"x@y.z\"}}, {\"id\": \"b\", \"fields\":"
+            + " {\"Email\": \"X@y.z\"}}]");
     contact("{\"fields\": {\"Email\": \"x@y.z\", \"City\": \"Oslo\"}}")
         .isProblem(400, "ambiguousContact", "/fields/Email");
     event("{\"contact\": {\"Email\": \"x@y.z\"}, \"name\": \"x\"}")
@@ -57,8 +59,12 @@ class IdentityIT extends OnServer {
 
   @Test
   void aMergedContactLivesOnInTheOther() {
-    contact("[{\"id\": \"old\", \"fields\": {\"City\": \"Oslo\"}}, {\"id\": \"new\", \"fields\": {\"Age\": 5}}]");
-    event("[{\"id\": \"e1\", \"contact\": \"old\", \"name\": \"x\"}, {\"contact\": \"new\", \"name\": \"x\"}]");
+    contact(
+        "[{\"id\": \"old\", \"fields\": {\"City\": \"Oslo\"}}, {\"id\": \"new\", \"fields\":"
+            + " {\"Age\": 5}}]");
+    event(
+        "[{\"id\": \"e1\", \"contact\": \"old\", \"name\": \"x\"}, {\"contact\": \"new\", \"name\":"
+            + " \"x\"}]");
     Reply merged = served.post("/v1/contacts/old/merge", "{\"into\": \"new\"}").is(200);
     assertThat(merged.at("/id")).isEqualTo("new");
     assertThat(merged.at("/fields")).isEqualTo(Map.of("City", "Oslo", "Age", 5L));
@@ -68,8 +74,12 @@ class IdentityIT extends OnServer {
     event("{\"id\": \"e1\", \"contact\": \"old\", \"name\": \"x\"}").is(200);
     served.restart();
     assertThat(count("{\"event\": \"x\", \"count\": {\"equals\": 3}}")).isEqualTo(1L);
-    served.post("/v1/contacts/old/merge", "{\"into\": \"new\"}").isProblem(400, "invalidValue", "/into");
-    served.post("/v1/contacts/new/merge", "{\"into\": \"none\"}").isProblem(400, "notFound", "/into");
+    served
+        .post("/v1/contacts/old/merge", "{\"into\": \"new\"}")
+        .isProblem(400, "invalidValue", "/into");
+    served
+        .post("/v1/contacts/new/merge", "{\"into\": \"none\"}")
+        .isProblem(400, "notFound", "/into");
     served.post("/v1/contacts/none/merge", "{\"into\": \"new\"}").isProblem(404, "notFound", "");
     served.post("/v1/contacts/new/merge", "{}").isProblem(400, "missingKey", "");
   }
@@ -77,8 +87,11 @@ class IdentityIT extends OnServer {
   @Test
   void anErasedContactIsGoneEverywhere() throws IOException {
     String late =
-        "{\"id\": \"e9\", \"contact\": \"secret-7\", \"name\": \"x\", \"attributes\": {\"note\": \"told secret-7\"}}";
-    contact("{\"id\": \"secret-7\", \"fields\": {\"Email\": \"secret@example.com\", \"City\": \"Hiddenville\"}, \"lists\": [\"l\"]}");
+        "{\"id\": \"e9\", \"contact\": \"secret-7\", \"name\": \"x\", \"attributes\": {\"note\":"
+            + " \"told secret-7\"}}";
+    contact(
+        "{\"id\": \"secret-7\", \"fields\": {\"Email\": \"secret@example.com\", \"City\":"
+            + " \"Hiddenville\"}, \"lists\": [\"l\"]}");
     contact("{\"id\": \"other\", \"fields\": {\"City\": \"Oslo\"}}");
     event(late).is(200);
     event("{\"contact\": {\"Email\": \"secret@example.com\"}, \"name\": \"\"}").is(400);
@@ -86,7 +99,9 @@ class IdentityIT extends OnServer {
     served
         .call("POST", "/v1/events")
         .header("Idempotency-Key", "k")
-        .json("[{\"contact\": \"secret-7\", \"name\": \"x\"}, {\"contact\": \"secret-7\", \"name\": \"x\", \"at\": \"secret@example.com\"}]")
+        .json(
+            "[{\"contact\": \"secret-7\", \"name\": \"x\"}, {\"contact\": \"secret-7\", \"name\":"
+                + " \"x\", \"at\": \"secret@example.com\"}]")
         .send()
         .is(200);
     served.delete("/v1/contacts/secret-7").is(204);
@@ -110,10 +125,14 @@ class IdentityIT extends OnServer {
 
   @Test
   void aBackupMadeAfterAnErasureHoldsNothingOfTheContact() throws IOException {
-    contact("{\"id\": \"secret-7\", \"fields\": {\"Email\": \"secret@example.com\", \"City\": \"Hiddenville\"}}");
-    event("{\"contact\": \"secret-7\", \"name\": \"x\", \"attributes\": {\"note\": \"whispered\"}}").is(200);
+    contact(
+        "{\"id\": \"secret-7\", \"fields\": {\"Email\": \"secret@example.com\", \"City\":"
+            + " \"Hiddenville\"}}");
+    event("{\"contact\": \"secret-7\", \"name\": \"x\", \"attributes\": {\"note\": \"whispered\"}}")
+        .is(200);
     served.delete("/v1/contacts/secret-7").is(204);
-    Path backup = Path.of(served.post("/v1/backups", "{\"name\": \"later\"}").is(201).text("/folder"));
+    Path backup =
+        Path.of(served.post("/v1/backups", "{\"name\": \"later\"}").is(201).text("/folder"));
     try (Stream<Path> files = Files.walk(backup)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))

@@ -126,19 +126,18 @@ public final class Contacts {
   public void erase(String id) {
     workspace.write(draft -> {
       KnownContact contact = known(draft, id);
-      Traces traces =
-          new Traces(
-              draft.intake().directory().idsOf(contact),
-              contact.identity(),
-              draft.register().settings().country());
+      List<String> ids = draft.intake().directory().idsOf(contact);
+      Traces traces = new Traces(ids, contact.identity(), draft.register().settings().country());
       draft.intake().erase(contact);
+      workspace.cursors().forget(ids);
       for (RefusedRecord record : refusedWith(traces)) {
         draft.settle(record.number());
         draft.state().refusedSettled();
       }
-      journal.documents(Idempotency.KIND).stream()
-          .filter(document -> document.body().filter(traces::areIn).isPresent())
-          .forEach(document -> draft.put(Documents.without(document.kind(), document.id())));
+      workspace
+          .idempotency()
+          .forget(traces::areIn)
+          .forEach(key -> draft.put(Documents.without(Idempotency.KIND, key)));
       return id;
     });
   }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Long answers that are read page by page: each is kept as it was at its first page for ten
 /// minutes. When there are too many the oldest go first. Thread-safe.
@@ -25,7 +27,9 @@ public final class Cursors {
   private long contacts;
 
   /// @param subject what was asked; a cursor is good only for that
-  private record Kept(String subject, List<Contact> members, long at, long expires) {}
+  /// @param erased ids of members that were erased since
+  private record Kept(
+      String subject, List<Contact> members, long at, long expires, Set<String> erased) {}
 
   /// A page of an answer.
   ///
@@ -42,7 +46,8 @@ public final class Cursors {
     if (members.size() <= limit) {
       return new Page(members, at, Optional.empty());
     }
-    Kept kept = new Kept(subject, members, at, clock.millis() + KEPT_MILLIS);
+    long expires = clock.millis() + KEPT_MILLIS;
+    Kept kept = new Kept(subject, members, at, expires, ConcurrentHashMap.newKeySet());
     String id = Ids.random("");
     keep(id, kept);
     return page(id, kept, 0, limit);
@@ -69,9 +74,16 @@ public final class Cursors {
   private static Page page(String id, Kept kept, int offset, int limit) {
     int end = Math.min(kept.members().size(), offset + limit);
     return new Page(
-        kept.members().subList(offset, end),
+        kept.members().subList(offset, end).stream()
+            .filter(member -> !kept.erased().contains(member.id()))
+            .toList(),
         kept.at(),
         end == kept.members().size() ? Optional.empty() : Optional.of(id + "." + end));
+  }
+
+  /// Kept answers do not show the contact of these ids any more, not even when it comes again.
+  synchronized void forget(List<String> ids) {
+    answers.values().forEach(kept -> kept.erased().addAll(ids));
   }
 
   /// A further page.

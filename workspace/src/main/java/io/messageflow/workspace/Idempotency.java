@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// Answers that were given to requests with a key of their own, so that the same request sent again
 /// gets the same answer and changes nothing. Thread-safe.
@@ -96,6 +97,20 @@ public final class Idempotency {
       return key;
     });
     entries.put(key, entry);
+  }
+
+  /// Forgets the answers that are to be forgotten.
+  ///
+  /// @return their keys
+  List<String> forget(Predicate<Json> answer) {
+    List<String> forgotten =
+        entries.entrySet().stream()
+            .filter(
+                e -> e.getValue().answer().filter(given -> answer.test(given.body())).isPresent())
+            .map(Map.Entry::getKey)
+            .toList();
+    forgotten.forEach(entries::remove);
+    return forgotten;
   }
 
   private List<String> old(long now) {

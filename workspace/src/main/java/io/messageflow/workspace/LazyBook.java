@@ -7,7 +7,11 @@ import io.messageflow.rules.check.SegmentBook;
 import io.messageflow.rules.check.SegmentDefinition;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.StoredSegment;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The checked segments of a register, checked when first asked for. Thread-safe.
@@ -15,6 +19,7 @@ public final class LazyBook {
   private final Register register;
   private final Catalogue catalogue;
   private @Nullable SegmentBook book;
+  private @Nullable Map<String, List<StoredSegment>> users;
 
   LazyBook(Register register, Catalogue catalogue) {
     this.register = register;
@@ -31,6 +36,20 @@ public final class LazyBook {
       book = of(register, catalogue, register.segments().values());
     }
     return book;
+  }
+
+  /// Which segments refer to a segment, by its id; no entry where none does.
+  synchronized Map<String, List<StoredSegment>> users() {
+    if (users == null) {
+      Map<String, List<StoredSegment>> found = new HashMap<>();
+      for (StoredSegment segment : register.segments().values()) {
+        for (String used : Segments.references(segment)) {
+          found.computeIfAbsent(used, id -> new ArrayList<>()).add(segment);
+        }
+      }
+      users = found;
+    }
+    return users;
   }
 
   /// The book of other segments than those of the register.

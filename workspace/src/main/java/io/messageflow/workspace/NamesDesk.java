@@ -47,13 +47,14 @@ public final class NamesDesk {
     workspace.overhaul(
         draft -> {
           refuseBreaking(draft, builder(draft.intake().catalogue()).put(changed).build());
-          draft.intake().names().declare(changed, label);
-          return changed;
+          return new Fact.FieldKnown(next(draft), changed.name(), changed.type(), true, label);
         },
-        journal ->
-            journal.retypeField(
-                new Fact.FieldKnown(0, changed.name(), changed.type(), true, label),
-                reading(changed.type())));
+        (journal, fact) -> journal.retypeField(fact, reading(changed.type())));
+  }
+
+  /// The arrival of a fact that comes behind all others, so that it holds after a replay too.
+  private static long next(Draft draft) {
+    return draft.intake().lastArrival() + 1;
   }
 
   private static FieldType spelled(FieldType field, Optional<FieldType> known) {
@@ -138,13 +139,9 @@ public final class NamesDesk {
     workspace.overhaul(
         draft -> {
           refuseBreaking(draft, builder(draft.intake().catalogue()).put(event, changed).build());
-          draft.intake().names().declare(event, changed);
-          return changed;
+          return new Fact.AttributeKnown(next(draft), event, changed.path(), changed.type(), true);
         },
-        journal ->
-            journal.retypeAttribute(
-                new Fact.AttributeKnown(0, event, changed.path(), changed.type(), true),
-                reading(changed.type())));
+        (journal, fact) -> journal.retypeAttribute(fact, reading(changed.type())));
   }
 
   private static boolean hasSameDepth(List<String> path, AttributeType attribute) {
@@ -168,7 +165,7 @@ public final class NamesDesk {
               draft, without(draft.intake().catalogue(), Optional.of(field), Optional.empty()));
           return field;
         },
-        journal -> journal.forgetField(field.name()));
+        (journal, forgotten) -> journal.forgetField(forgotten.name()));
   }
 
   /// Takes an event name away with all its events.
@@ -191,11 +188,15 @@ public final class NamesDesk {
               draft, without(draft.intake().catalogue(), Optional.empty(), Optional.of(event)));
           return event;
         },
-        journal -> journal.forgetEvent(event.name()));
+        (journal, forgotten) -> journal.forgetEvent(forgotten.name()));
   }
 
   private static void refuseBreaking(Draft draft, Catalogue changed) {
-    Register register = draft.register();
+    refuseBreaking(draft.register(), changed);
+  }
+
+  /// Refuses what would stop a segment from passing the check.
+  static void refuseBreaking(Register register, Catalogue changed) {
     SegmentBook book = LazyBook.of(register, changed, register.segments().values());
     List<Mistake> broken = new ArrayList<>();
     register

@@ -78,7 +78,7 @@ final class RecordDesk {
   private static Outcome event(EventRecord event, Draft draft) {
     Plan plan = draft.register().settings().plan();
     Optional<Rejection> outside = outsidePlan(event.name(), plan, draft);
-    if (outside.isPresent()) {
+    if (outside.isPresent() && !draft.intake().isRepeat(event, draft.now())) {
       return new Outcome.Rejected(outside.get());
     }
     Outcome outcome = draft.intake().event(event, draft.now());

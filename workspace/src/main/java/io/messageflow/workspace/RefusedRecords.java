@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The records that were refused: looked at, sent through the door once more, or thrown away.
+/// The records that were refused: looked at, sent through the door once more, or thrown away. Only
+/// one replay or deletion goes on at a time, so that no record goes through the door twice.
+/// Thread-safe.
 public final class RefusedRecords {
   private static final JsonReader READER = new JsonReader(64, 32 << 20);
   private static final int A_READ = 1_000;
@@ -61,7 +63,7 @@ public final class RefusedRecords {
   ///
   /// @param numbers all when empty
   /// @param corrected a record to send in place of the one that was refused
-  public Replayed replay(Set<Long> numbers, Optional<Json> corrected) {
+  public synchronized Replayed replay(Set<Long> numbers, Optional<Json> corrected) {
     int accepted = 0;
     List<StillRefused> refused = new ArrayList<>();
     List<RefusedRecord> page = journal.refused(0, A_READ);
@@ -135,7 +137,7 @@ public final class RefusedRecords {
   /// Throws a record away.
   ///
   /// @throws RequestException when there is none
-  public void delete(long number) {
+  public synchronized void delete(long number) {
     get(number);
     workspace.write(draft -> {
       draft.settle(number);

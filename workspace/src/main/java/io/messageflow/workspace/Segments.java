@@ -250,24 +250,27 @@ public final class Segments {
     });
   }
 
-  private static Set<String> references(StoredSegment segment) {
+  static Set<String> references(StoredSegment segment) {
     return SegmentBook.referencesOf(RuleReader.read(segment.rule(), Limits.STANDARD).rule());
   }
 
-  /// The segments that refer to this one.
+  /// The segments that refer to this one, by id.
   public List<StoredSegment> usersOf(View view, String id) {
-    return view.register().segments().values().stream()
-        .filter(segment -> references(segment).contains(id))
-        .toList();
+    return view.lazyBook().users().getOrDefault(id, List.of());
   }
 
   /// All versions of a segment, also of one that was deleted, newest first.
   public List<StoredSegment> versions(String id) {
     return journal.documents(Documents.SEGMENT_VERSION).stream()
-        .filter(document -> document.id().startsWith(id + "@"))
+        .filter(document -> isVersionOf(id, document))
         .map(document -> version(id, document))
         .sorted(Comparator.comparingInt(StoredSegment::version).reversed())
         .toList();
+  }
+
+  /// An id may itself hold what parts it from the number.
+  private static boolean isVersionOf(String id, Document document) {
+    return document.id().lastIndexOf('@') == id.length() && document.id().startsWith(id);
   }
 
   private static StoredSegment version(String id, Document document) {

@@ -6,6 +6,7 @@ import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
 import io.messageflow.workspace.register.Documents;
+import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -141,7 +142,8 @@ public final class Workspace implements AutoCloseable {
   /// Lets something be done to the journal itself, and waits for it.
   ///
   /// @param check is done before; when it throws, nothing is done
-  <T> T overhaul(Change<T> check, Consumer<Journal> work) {
+  /// @param work is given what the check came to
+  <T> T overhaul(Change<T> check, BiConsumer<Journal, T> work) {
     return await(writer.submit(check, work));
   }
 
@@ -212,10 +214,17 @@ public final class Workspace implements AutoCloseable {
   }
 
   /// The settings from now on.
+  ///
+  /// @throws RequestException when a segment would break in another zone
   public Settings configure(UnaryOperator<Settings> change) {
     return write(draft -> {
-      Settings changed = change.apply(draft.register().settings());
-      draft.register(draft.register().with(changed), Documents.of(changed));
+      Settings old = draft.register().settings();
+      Settings changed = change.apply(old);
+      Register register = draft.register().with(changed);
+      if (!changed.zone().equals(old.zone())) {
+        NamesDesk.refuseBreaking(register, draft.intake().catalogue());
+      }
+      draft.register(register, Documents.of(changed));
       return changed;
     });
   }

@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes a workspace. Takes all changes that wait, does them one after the
 /// other, commits them together, shows them to readers, and only then answers: what waited during
@@ -36,12 +38,15 @@ final class Writer implements AutoCloseable {
   ///   job is alone in its commit
   private record Job<T>(
       Change<T> change,
-      Optional<Consumer<Journal>> overhaul,
+      Optional<BiConsumer<Journal, T>> overhaul,
       long weight,
       CompletableFuture<T> answer) {}
 
-  /// What a change came to, given out once it is durable.
-  private record Done(Runnable success, Consumer<RuntimeException> failure, boolean isSuccess) {}
+  /// What a change came to.
+  ///
+  /// @param tell gives it out, once it is durable
+  /// @param overhaul what is to be done to the journal itself now
+  private record Done(Runnable tell, Optional<Consumer<Journal>> overhaul) {}
 
   private final Journal journal;
   private final Supplier<State> reload;
@@ -78,8 +83,9 @@ final class Writer implements AutoCloseable {
   /// Lets something be done to the journal itself, after which the state is made anew from it.
   ///
   /// @param check is done before; when it throws, nothing is done
+  /// @param overhaul is given what the check came to
   /// @throws BusyException when more is waiting than may, or nothing can be written
-  <T> CompletableFuture<T> submit(Change<T> check, Consumer<Journal> overhaul) {
+  <T> CompletableFuture<T> submit(Change<T> check, BiConsumer<Journal, T> overhaul) {
     return submit(new Job<>(check, Optional.of(overhaul), 1, new CompletableFuture<>()));
   }
 
@@ -96,6 +102,9 @@ final class Writer implements AutoCloseable {
       throw BusyException.overloaded("More records are waiting than can be written.");
     }
     queue.add(job);
+    if (!thread.isAlive()) {
+      refuseWaiting("The workspace is closed.");
+    }
     return job.answer();
   }
 
@@ -142,23 +151,28 @@ final class Writer implements AutoCloseable {
   }
 
   private void commit(List<Job<?>> jobs) {
-    Draft draft = new Draft(state, clock.millis());
     List<Done> done = new ArrayList<>();
-    jobs.forEach(job -> done.add(apply(job, draft)));
     try {
+      Draft draft = new Draft(state, clock.millis());
+      jobs.forEach(job -> done.add(apply(job, draft)));
       Commit commit = draft.toCommit();
       if (!commit.isEmpty()) {
         journal.append(commit);
       }
-      jobs.getLast().overhaul().filter(o -> done.getLast().isSuccess()).ifPresent(this::overhaul);
+      done.getLast().overhaul().ifPresent(this::overhaul);
       publish.accept(state);
     } catch (StoreException e) {
-      recover(e, done);
+      recover(e.getMessage(), jobs);
+      return;
+    } catch (RuntimeException | Error e) {
+      // A mistake of ours, or no memory left. Without the writer every later call would wait for
+      // ever, so it goes on from what is on disk.
+      recover(e.toString(), jobs);
       return;
     } finally {
       jobs.forEach(job -> waiting.addAndGet(-job.weight()));
     }
-    done.forEach(one -> one.success().run());
+    done.forEach(one -> one.tell().run());
   }
 
   private void overhaul(Consumer<Journal> work) {
@@ -170,16 +184,18 @@ final class Writer implements AutoCloseable {
     CompletableFuture<T> answer = job.answer();
     try {
       T result = job.change().apply(draft);
-      return new Done(() -> answer.complete(result), answer::completeExceptionally, true);
+      return new Done(
+          () -> answer.complete(result),
+          job.overhaul().map(overhaul -> journal -> overhaul.accept(journal, result)));
     } catch (RuntimeException e) {
-      return new Done(() -> answer.completeExceptionally(e), answer::completeExceptionally, false);
+      return new Done(() -> answer.completeExceptionally(e), Optional.empty());
     }
   }
 
-  private void recover(StoreException e, List<Done> done) {
-    String message = "Nothing can be written: " + e.getMessage();
+  private void recover(@Nullable String failure, List<Job<?>> jobs) {
+    String message = "Nothing can be written: " + failure;
     broken = Optional.of(message);
-    done.forEach(one -> one.failure().accept(BusyException.unavailable(message)));
+    jobs.forEach(job -> job.answer().completeExceptionally(BusyException.unavailable(message)));
     Optional<State> sound = Optional.empty();
     while (!closing && sound.isEmpty()) {
       refuseWaiting(message);
@@ -206,10 +222,10 @@ final class Writer implements AutoCloseable {
       journal.append(
           Commit.ofDocuments(new Document("probe", "probe", Optional.of(Json.of(true)))));
       return Optional.of(reload.get());
-    } catch (StoreException e) {
-      return Optional.empty();
     } catch (InterruptedException e) {
       closing = true;
+      return Optional.empty();
+    } catch (RuntimeException | Error e) {
       return Optional.empty();
     }
   }

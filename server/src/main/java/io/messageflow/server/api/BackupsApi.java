@@ -5,7 +5,10 @@ import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.Members;
 import io.messageflow.server.http.Route;
+import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.MistakeCode;
+import io.messageflow.workspace.RequestException;
+import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.Scope;
 import java.nio.file.Files;
@@ -37,10 +40,16 @@ final class BackupsApi {
     Members members = call.membersOrNone().allow("name");
     String name = members.name("name").orElseGet(() -> NAME.format(workspace.clock().instant()));
     Path folder = workspace.folder().resolve("backups").resolve(safe(members, name));
-    if (Files.exists(folder)) {
-      members.mistake(MistakeCode.ID_TAKEN, "name", "There is a backup \"" + name + "\" already.");
-    }
     members.check();
+    if (Files.exists(folder)) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(
+              MistakeCode.ID_TAKEN,
+              "/name",
+              "There is a backup \"" + name + "\" already.",
+              "Choose another name."));
+    }
     workspace.backup(folder);
     Map<String, Json> shown = new LinkedHashMap<>();
     shown.put("name", Json.of(name));

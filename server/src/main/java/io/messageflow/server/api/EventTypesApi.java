@@ -130,7 +130,7 @@ final class EventTypesApi {
     List<AttributeType> attributes = attributes(members);
     members.check();
     workspace.names().declare(name, attributes);
-    return Answer.created(shown(name), "/v1/event-types/" + name);
+    return Answer.created(shown(name), Shapes.address("/v1/event-types/", name));
   }
 
   private static List<AttributeType> attributes(Members members) {

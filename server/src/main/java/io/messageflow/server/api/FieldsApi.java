@@ -1,7 +1,6 @@
 package io.messageflow.server.api;
 
 import io.messageflow.intake.typing.Misfit;
-import io.messageflow.intake.typing.NameCheck;
 import io.messageflow.rules.catalogue.Catalogue;
 import io.messageflow.rules.catalogue.CatalogueBuilder;
 import io.messageflow.rules.catalogue.FieldType;
@@ -115,10 +114,15 @@ final class FieldsApi {
     List<Declared> declared = new ArrayList<>();
     declarations.forEach(members -> declared.add(declared(members, Optional.empty())));
     declarations.forEach(Members::check);
+    if (declared.isEmpty()) {
+      throw new RequestException(
+          Kind.INVALID, Mistake.of(MistakeCode.MISSING_KEY, "", "No field is declared here."));
+    }
     declared.forEach(this::refuseOtherDeclared);
     declared.forEach(field -> workspace.names().declare(field.field(), field.label()));
     List<Json> shown = declared.stream().map(this::shown).toList();
-    String location = one ? "/v1/fields/" + declared.getFirst().field().name() : "/v1/fields";
+    String location =
+        one ? Shapes.address("/v1/fields/", declared.getFirst().field().name()) : "/v1/fields";
     return Answer.created(one ? shown.getFirst() : Shapes.page(shown, Optional.empty()), location);
   }
 
@@ -131,10 +135,6 @@ final class FieldsApi {
   private static Declared declared(Members members, Optional<String> known) {
     members.allow("name", "type", "label");
     String name = known.orElseGet(() -> members.requiredName("name"));
-    NameCheck.ofName(name, "/name")
-        .filter(problem -> !name.isEmpty())
-        .ifPresent(
-            problem -> members.mistake(MistakeCode.INVALID_VALUE, "name", problem.message()));
     Optional<ValueType> type = type(members, false);
     return new Declared(
         new FieldType(name, type.orElse(ValueType.TEXT), true), members.name("label"));

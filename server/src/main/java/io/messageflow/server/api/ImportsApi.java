@@ -39,7 +39,7 @@ final class ImportsApi implements AutoCloseable {
         Route.with(Scope.MANAGE, "DELETE", "/v1/operations/{id}", this::cancel));
   }
 
-  /// The body is the file.
+  /// The body is the file. It is kept as it came, since what is packed can become very long.
   private Answer start(Call call) {
     call.allow("kind", "list");
     call.requireType(
@@ -51,7 +51,7 @@ final class ImportsApi implements AutoCloseable {
         "application/gzip",
         "application/octet-stream");
     RecordKind kind = kind(call);
-    try (InputStream body = call.body()) {
+    try (InputStream body = call.packedBody()) {
       Import started = imports.start(kind, call.parameter("list"), body);
       return new Answer.OfJson(
           202, shown(started), Map.of("Location", "/v1/operations/" + started.id()));

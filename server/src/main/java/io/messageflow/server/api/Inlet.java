@@ -18,6 +18,7 @@ import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.Members;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.workspace.Arriving;
+import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Idempotency;
 import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.RefusedRecords;
@@ -52,6 +53,7 @@ final class Inlet {
   private static final int JSON_DEPTH = 64;
   private static final int LINE_BYTES = 32 << 20;
   private static final int LONGEST_KEY = 255;
+  private static final long PAUSE_MILLIS = 20;
   private static final JsonReader READER = new JsonReader(JSON_DEPTH, LINE_BYTES);
 
   private final Workspace workspace;
@@ -93,12 +95,21 @@ final class Inlet {
     try {
       Answer answer =
           lines ? ofLines(new ByteArrayInputStream(body), mine) : ofJson(body, call, mine);
-      if (answer instanceof Answer.OfJson json) {
+      if (answer instanceof Answer.OfJson json && json.status() < 500) {
         answers.done(mine, digest, json.status(), json.body());
       }
       return answer;
     } finally {
       answers.abandoned(mine);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BusyException.unavailable("The server is stopping.");
     }
   }
 
@@ -132,10 +143,14 @@ final class Inlet {
 
   private Tally ofRecords(List<Json> records, String idempotencyKey) {
     Tally tally = new Tally(idempotencyKey);
-    for (Json record : records) {
-      tally.add(record, () -> JsonWriter.compact(record));
+    try {
+      for (Json record : records) {
+        tally.add(record, () -> JsonWriter.compact(record));
+      }
+      tally.finish();
+    } catch (BusyException e) {
+      tally.stopped(e);
     }
-    tally.finish();
     return tally;
   }
 
@@ -146,11 +161,12 @@ final class Inlet {
       for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
         tally.addLine(line.get());
       }
-    } catch (IOException e) {
       tally.finish();
+    } catch (IOException e) {
       return tally.broken(e);
+    } catch (BusyException e) {
+      tally.stopped(e);
     }
-    tally.finish();
     return tally.answer("", false);
   }
 
@@ -160,6 +176,7 @@ final class Inlet {
         new RecordReader(workspace.view().register().settings().zone());
     private final String idempotencyKey;
     private final Deque<CompletableFuture<List<Outcome>>> underway = new ArrayDeque<>();
+    private Optional<BusyException> stopped = Optional.empty();
     private final List<Json> rejected = new ArrayList<>();
     private final List<Mistake> mistakes = new ArrayList<>();
     private List<Arriving> batch = new ArrayList<>();
@@ -225,10 +242,42 @@ final class Inlet {
 
     private void send() {
       if (underway.size() >= CHANGES_UNDERWAY) {
-        count(Workspace.await(underway.removeFirst()));
+        receive();
       }
-      underway.addLast(workspace.take(batch));
+      underway.addLast(taken());
       batch = new ArrayList<>();
+    }
+
+    /// Given to the workspace. When that is overloaded a request is refused as a whole; one that is
+    /// in already in part waits.
+    private CompletableFuture<List<Outcome>> taken() {
+      while (true) {
+        try {
+          return workspace.take(batch);
+        } catch (BusyException e) {
+          if (e.isUnavailable() || (answered == 0 && underway.isEmpty())) {
+            throw e;
+          }
+          pause();
+        }
+      }
+    }
+
+    /// No more can be taken; those that are underway are waited for.
+    ///
+    /// @throws BusyException when nothing of the request was dealt with
+    void stopped(BusyException why) {
+      stopped = Optional.of(why);
+      try {
+        while (!underway.isEmpty()) {
+          receive();
+        }
+      } catch (BusyException e) {
+        stopped = Optional.of(e);
+      }
+      if (answered == 0) {
+        throw why;
+      }
     }
 
     void finish() {
@@ -236,7 +285,18 @@ final class Inlet {
         send();
       }
       while (!underway.isEmpty()) {
+        receive();
+      }
+    }
+
+    /// What became of the oldest records that are underway. Behind some that could not be written
+    /// none count, so that nothing is said to be in that is not.
+    private void receive() {
+      try {
         count(Workspace.await(underway.removeFirst()));
+      } catch (BusyException e) {
+        underway.clear();
+        throw e;
       }
     }
 
@@ -279,6 +339,9 @@ final class Inlet {
     /// @param place of the list of records in the body
     /// @param single whether the body is one record
     Answer answer(String place, boolean single) {
+      if (stopped.isPresent()) {
+        return stoppedAnswer(stopped.get());
+      }
       if (accepted > 0 || rejectedCount == 0) {
         return Answer.ok(Shapes.object(counts()));
       }
@@ -293,13 +356,31 @@ final class Inlet {
           Map.of());
     }
 
+    private Answer stoppedAnswer(BusyException why) {
+      Mistake mistake =
+          new Mistake(
+              "unavailable",
+              "",
+              "Only the first " + answered + " records were dealt with: " + why.getMessage(),
+              Optional.of("Send the rest again in a moment."));
+      return ProblemDocument.of(
+          503, mistake.message(), List.of(mistake), counts(), Map.of("Retry-After", "1"));
+    }
+
     private static Mistake at(Mistake mistake, String place, boolean single) {
       String pointer =
           single ? mistake.pointer().replaceFirst("^/\\d+", "") : place + mistake.pointer();
       return new Mistake(mistake.code(), pointer, mistake.message(), mistake.hint());
     }
 
+    /// The body broke off; what came before is taken in.
     Answer broken(IOException e) {
+      try {
+        finish();
+      } catch (BusyException busy) {
+        stopped(busy);
+        return stoppedAnswer(busy);
+      }
       HttpException failure = HttpException.brokenBody(e);
       Mistake mistake =
           new Mistake(

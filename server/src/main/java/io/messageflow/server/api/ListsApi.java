@@ -42,15 +42,26 @@ final class ListsApi {
   private Answer all(Call call) {
     call.allow("limit", "cursor");
     View view = workspace.view();
+    long now = workspace.clock().millis();
+    Map<String, Long> counts = asker.ask(() -> Usage.ofLists(view.contacts(), now));
     return Answer.ok(
         Shapes.page(
             List.copyOf(view.register().lists().values()),
             call.parameter("cursor"),
             call.limit(),
-            list -> shown(view, list)));
+            list -> shown(list, counts.getOrDefault(list.id(), 0L))));
   }
 
   /// `{"id", "name", "count", "createdAt"}`.
+  private static Json shown(StoredList list, long count) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("id", Json.of(list.id()));
+    members.put("name", Json.of(list.name()));
+    members.put("count", Shapes.number(count));
+    members.put("createdAt", Shapes.instant(list.createdAt()));
+    return Shapes.object(members);
+  }
+
   private Json shown(View view, StoredList list) {
     long now = workspace.clock().millis();
     long count =
@@ -59,12 +70,7 @@ final class ListsApi {
                 .contacts()
                 .filter(contact -> Lists.isOn(contact, list.id(), now))
                 .count());
-    Map<String, Json> members = new LinkedHashMap<>();
-    members.put("id", Json.of(list.id()));
-    members.put("name", Json.of(list.name()));
-    members.put("count", Shapes.number(count));
-    members.put("createdAt", Shapes.instant(list.createdAt()));
-    return Shapes.object(members);
+    return shown(list, count);
   }
 
   private Answer create(Call call) {
@@ -77,7 +83,7 @@ final class ListsApi {
     }
     members.check();
     StoredList list = workspace.lists().create(id, name);
-    return Answer.created(shown(workspace.view(), list), "/v1/lists/" + list.id());
+    return Answer.created(shown(workspace.view(), list), Shapes.address("/v1/lists/", list.id()));
   }
 
   private Answer read(Call call) {

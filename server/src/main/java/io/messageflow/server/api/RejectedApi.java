@@ -38,7 +38,7 @@ final class RejectedApi {
   private Answer all(Call call) {
     call.allow("limit", "cursor");
     int limit = call.limit();
-    long after = call.parameter("cursor").map(RejectedApi::number).orElse(0L);
+    long after = call.parameter("cursor").map(RejectedApi::cursor).orElse(0L);
     List<RefusedRecord> found = workspace.refused().page(after, limit + 1);
     List<RefusedRecord> page = found.subList(0, Math.min(limit, found.size()));
     return Answer.ok(
@@ -47,6 +47,13 @@ final class RejectedApi {
             found.size() > limit
                 ? Optional.of(Long.toString(page.getLast().number()))
                 : Optional.empty()));
+  }
+
+  private static long cursor(String text) {
+    if (!text.matches("\\d{1,18}")) {
+      throw Shapes.noCursor();
+    }
+    return Long.parseLong(text);
   }
 
   private static long number(String text) {

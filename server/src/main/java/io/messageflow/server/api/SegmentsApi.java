@@ -117,7 +117,8 @@ final class SegmentsApi {
     members.check();
     StoredSegment segment = workspace.segments().create(id, draft);
     View view = workspace.view();
-    return Answer.created(asker.ask(() -> counted(view, segment)), "/v1/segments/" + segment.id());
+    return Answer.created(
+        asker.ask(() -> counted(view, segment)), Shapes.address("/v1/segments/", segment.id()));
   }
 
   private static Segments.Draft draft(Members members) {

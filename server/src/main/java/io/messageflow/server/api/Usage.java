@@ -35,6 +35,21 @@ final class Usage {
         .parts;
   }
 
+  /// How many contacts are on each list at an instant, by its id.
+  static Map<String, Long> ofLists(Population.Snapshot contacts, long at) {
+    return collect(
+            contacts.contacts(),
+            (usage, contact) ->
+                contact
+                    .lists()
+                    .forEach((list, timeline) -> {
+                      if (timeline.isOnAt(at)) {
+                        usage.part(list);
+                      }
+                    }))
+        .parts;
+  }
+
   /// How many contacts have a value of a field at an instant, and which.
   static Usage ofField(Population.Snapshot contacts, String field, long at) {
     return collect(

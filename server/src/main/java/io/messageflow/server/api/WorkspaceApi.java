@@ -107,7 +107,7 @@ final class WorkspaceApi {
                       "There is no feature \"" + text + "\"."));
     }
     return new Plan(
-        wanted.has("features") ? features : old.features(),
+        wanted.json("features").isPresent() ? features : old.features(),
         limit(wanted, "contacts", old.contacts()),
         limit(wanted, "eventsAMonth", old.eventsAMonth()),
         limit(wanted, "segments", old.segments()));

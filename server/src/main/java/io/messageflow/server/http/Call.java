@@ -151,24 +151,39 @@ public final class Call {
     }
   }
 
-  /// The body, unpacked. To be read once.
+  /// The body as it came: packed with gzip or not at all. To be read once.
   ///
-  /// @throws HttpException when its encoding is not known
-  public InputStream body() {
-    InputStream stream =
-        request.content().hasEntity()
-            ? request.content().inputStream()
-            : InputStream.nullInputStream();
+  /// @throws HttpException when it is packed with something else
+  public InputStream packedBody() {
+    isZipped();
+    return stream();
+  }
+
+  private InputStream stream() {
+    return request.content().hasEntity()
+        ? request.content().inputStream()
+        : InputStream.nullInputStream();
+  }
+
+  /// Whether the body is packed with gzip.
+  private boolean isZipped() {
     String encoding = header(HeaderNames.CONTENT_ENCODING).orElse("identity").strip();
     return switch (encoding.toLowerCase(Locale.ROOT)) {
-      case "identity", "" -> stream;
-      case "gzip", "x-gzip" -> unzipped(stream);
+      case "identity", "" -> false;
+      case "gzip", "x-gzip" -> true;
       default ->
           throw new HttpException(
               415,
               "The body is packed with " + Suggestions.shortened(encoding) + ".",
               Optional.of("Pack it with gzip, or not at all."));
     };
+  }
+
+  /// The body, unpacked. To be read once.
+  ///
+  /// @throws HttpException when its encoding is not known
+  public InputStream body() {
+    return isZipped() ? unzipped(stream()) : stream();
   }
 
   private static InputStream unzipped(InputStream stream) {

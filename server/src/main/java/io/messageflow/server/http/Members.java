@@ -82,6 +82,13 @@ public final class Members {
   /// A text; `null` and the empty text are none.
   public Optional<String> text(String key) {
     return switch (json(key).orElse(Json.none())) {
+      case Json.StringValue text when hasHalfCharacter(text.text()) -> {
+        mistake(
+            MistakeCode.INVALID_VALUE,
+            key,
+            "\"" + key + "\" holds half a character (an unpaired surrogate).");
+        yield Optional.empty();
+      }
       case Json.StringValue text -> Optional.of(text.text()).filter(t -> !t.isEmpty());
       case Json.Null none -> Optional.empty();
       case Json other -> {
@@ -89,6 +96,12 @@ public final class Members {
         yield Optional.empty();
       }
     };
+  }
+
+  /// Such a text cannot be kept.
+  private static boolean hasHalfCharacter(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   /// A text of at most 128 letters that must be there and not blank.

@@ -10,6 +10,7 @@ import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
 /// twice. Thread-safe.
 public final class Imports implements AutoCloseable {
   private static final String PART = ".part";
+  private static final int BUFFER = 1 << 16;
 
   private final Workspace workspace;
   private final Path folder;
@@ -56,22 +58,46 @@ public final class Imports implements AutoCloseable {
 
   /// Takes a file and lets it be read.
   ///
-  /// @param body to its end; the caller closes it
+  /// @param body to its end, packed with gzip or not; the caller closes it
+  /// @throws IOException when the body breaks off
+  /// @throws StoreException when it cannot be laid down
   public Import start(RecordKind kind, Optional<String> list, InputStream body) throws IOException {
     String id = ImportDocuments.newId();
-    Files.createDirectories(folder);
-    Path part = folder.resolve(id + PART);
-    try {
-      Files.copy(body, part);
-      Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    layDown(body, id);
     Import made = Import.waiting(id, kind, list, workspace.clock().millis());
     ImportDocuments.keep(workspace, made);
     imports.put(id, made);
     thread.execute(() -> run(id));
     return made;
+  }
+
+  private void layDown(InputStream body, String id) throws IOException {
+    Path part = folder.resolve(id + PART);
+    try {
+      Files.createDirectories(folder);
+      try (OutputStream out = Files.newOutputStream(part)) {
+        byte[] buffer = new byte[BUFFER];
+        for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
+          out.write(buffer, 0, count);
+        }
+      }
+      Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (IOException e) {
+      throw new StoreException("The file cannot be kept: " + e, e);
+    } finally {
+      discard(part);
+    }
+  }
+
+  /// Tells a body that breaks off from a disk that takes no more.
+  private static int read(InputStream body, byte[] buffer) {
+    try {
+      return body.read(buffer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path file(String id) {
@@ -135,7 +161,8 @@ public final class Imports implements AutoCloseable {
       String message = String.valueOf(e.getMessage()).replace(file(id) + ": ", "");
       String hint = e.hint().map(text -> " " + text).orElse("");
       end(id, one -> one.ended(Import.State.FAILED, message + hint, now()));
-    } catch (BusyException | StoreException | UncheckedIOException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, an import that stays at running would never be through.
       if (!closing) {
         end(id, one -> one.ended(Import.State.FAILED, String.valueOf(e.getMessage()), now()));
       }
@@ -178,11 +205,13 @@ public final class Imports implements AutoCloseable {
   }
 
   private void discard(String id) {
-    try {
-      Files.deleteIfExists(file(id));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    discard(file(id));
+  }
+
+  /// A file that cannot be removed does no harm but take room.
+  @SuppressWarnings("ResultOfMethodCallIgnored")
+  private static void discard(Path file) {
+    file.toFile().delete();
   }
 
   /// Stops; what is not through goes on at the next start.
