@@ -30,6 +30,7 @@ public final class ApiServer implements AutoCloseable {
   private final Questions questions = new Questions();
   private final Metrics metrics;
   private final Gate gate;
+  private final Repeats repeats;
   private final Api api;
   private final Routes routes;
   private final RequestLog log;
@@ -41,6 +42,7 @@ public final class ApiServer implements AutoCloseable {
     this.log = log;
     this.metrics = new Metrics(workspace);
     this.gate = new Gate(workspace);
+    this.repeats = new Repeats(workspace.idempotency());
     this.api = new Api(workspace, questions::ask);
     this.routes = new Routes(api.routes(metrics));
     this.web =
@@ -101,7 +103,7 @@ public final class ApiServer implements AutoCloseable {
       return switch (found) {
         case Routes.Found.One(Route route, List<String> values) -> {
           Optional<ApiKey> key = gate.admit(route.access(), request);
-          yield route.handler().answer(new Call(request, values, key, options.bodyBytes()));
+          yield repeats.answer(route, new Call(request, values, key, options.bodyBytes()));
         }
         case Routes.Found.OtherMethod other ->
             failure(

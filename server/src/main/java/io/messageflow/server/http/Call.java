@@ -14,6 +14,7 @@ import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.register.ApiKey;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
@@ -37,14 +38,54 @@ public final class Call {
   private final List<String> pathValues;
   private final Optional<ApiKey> key;
   private final int bodyLimit;
+  private final Optional<Held> held;
+
+  /// A body that was read already, and the key under which its request is repeatable.
+  private static final class Held {
+    private final byte[] body;
+    private final String idempotencyKey;
+
+    Held(byte[] body, String idempotencyKey) {
+      this.body = body;
+      this.idempotencyKey = idempotencyKey;
+    }
+  }
 
   /// @param pathValues the values of the path's parameters, in order
   /// @param bodyLimit how many bytes a body may have that is held in memory
   public Call(ServerRequest request, List<String> pathValues, Optional<ApiKey> key, int bodyLimit) {
+    this(request, pathValues, key, bodyLimit, Optional.empty());
+  }
+
+  private Call(
+      ServerRequest request,
+      List<String> pathValues,
+      Optional<ApiKey> key,
+      int bodyLimit,
+      Optional<Held> held) {
     this.request = request;
     this.pathValues = List.copyOf(pathValues);
     this.key = key;
     this.bodyLimit = bodyLimit;
+    this.held = held;
+  }
+
+  /// The same call with its body, which was read already.
+  ///
+  /// @param idempotencyKey under which it is repeatable, unlike that of any other request
+  public Call holding(byte[] body, String idempotencyKey) {
+    return new Call(
+        request, pathValues, key, bodyLimit, Optional.of(new Held(body, idempotencyKey)));
+  }
+
+  /// The key under which the request is repeatable; empty when it is not.
+  public String idempotencyKey() {
+    return held.map(known -> known.idempotencyKey).orElse("");
+  }
+
+  /// Path and parameters as they came.
+  public String address() {
+    return request.path().rawPath() + "?" + request.query().rawValue();
   }
 
   /// The value of a parameter of the path, counted from 0.
@@ -183,6 +224,9 @@ public final class Call {
   ///
   /// @throws HttpException when its encoding is not known
   public InputStream body() {
+    if (held.isPresent()) {
+      return new ByteArrayInputStream(held.get().body);
+    }
     return isZipped() ? unzipped(stream()) : stream();
   }
 
@@ -198,6 +242,9 @@ public final class Call {
   ///
   /// @throws HttpException when it is longer than may be, or breaks off
   public byte[] bytes() {
+    if (held.isPresent()) {
+      return held.get().body;
+    }
     long said = request.headers().contentLength().orElse(0);
     if (said > bodyLimit) {
       throw tooLarge();
