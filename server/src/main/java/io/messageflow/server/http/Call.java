@@ -30,6 +30,7 @@ public final class Call {
   /// How deep JSON in a body may be nested.
   private static final int JSON_DEPTH = 500;
 
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final int GZIP_BUFFER = 1 << 16;
   private static final int MOST_A_PAGE = 1_000;
   private static final int A_PAGE = 100;
@@ -174,10 +175,12 @@ public final class Call {
     return header(HeaderNames.ACCEPT).filter(accept -> accept.contains(type)).isPresent();
   }
 
-  /// The type of the body without its parameters, in small letters; empty when none is said.
+  /// The type of the body without its parameters, in small letters; empty when none is said. Programs
+  /// that are told none say that it is a form, and no call takes forms: so that says nothing either.
   public String contentType() {
     return header(HeaderNames.CONTENT_TYPE)
         .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .filter(type -> !type.equals(FORM))
         .orElse("");
   }
 
