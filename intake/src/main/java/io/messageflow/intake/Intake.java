@@ -408,7 +408,7 @@ public final class Intake {
     names.events().keep(arriving.book());
     arriving.typing().settle();
     event.id().ifPresent(id -> eventIds.add(contact.number(), id, arriving.arrivedAt()));
-    record(
+    Fact.EventHappened happened =
         new Fact.EventHappened(
             arrivals++,
             contact.number(),
@@ -417,7 +417,8 @@ public final class Intake {
             event.at().orElse(arriving.arrivedAt()),
             arriving.arrivedAt(),
             arriving.typing().attributes(),
-            arriving.typing().raws()));
+            arriving.typing().raws());
+    record(ledger.packed(happened));
     return ACCEPTED;
   }
 

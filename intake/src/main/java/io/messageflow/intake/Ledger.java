@@ -10,6 +10,11 @@ public interface Ledger {
 
   void fact(Fact fact);
 
+  /// The same event in the form in which it is kept in memory.
+  default Fact.EventHappened packed(Fact.EventHappened event) {
+    return event;
+  }
+
   void document(Document document);
 
   /// Keeps nothing: for data that live in memory alone.

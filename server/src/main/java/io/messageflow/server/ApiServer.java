@@ -36,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
   private final BodyRoom bodies;
   private final Metrics metrics;
   private final Gate gate;
+  private final Repeats repeats;
   private final Api api;
   private final Routes routes;
   private final RequestLog log;
@@ -48,6 +49,7 @@ public final class ApiServer implements AutoCloseable {
     this.bodies = new BodyRoom(bodyRoom(options), BODY_PATIENCE_MILLIS);
     this.metrics = new Metrics(workspace);
     this.gate = new Gate(workspace);
+    this.repeats = new Repeats(workspace.idempotency());
     this.api = new Api(workspace, questions::ask);
     this.routes = new Routes(api.routes(metrics));
     this.web =
@@ -150,9 +152,9 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static Answer answer(Route route, Call call) {
+  private Answer answer(Route route, Call call) {
     try {
-      return route.handler().answer(call);
+      return repeats.answer(route, call);
     } finally {
       call.answered();
     }

@@ -24,6 +24,11 @@ public final class JournalModel implements Journal {
   private final TreeMap<Long, RefusedRecord> refused = new TreeMap<>();
 
   @Override
+  public Fact.EventHappened pack(Fact.EventHappened event) {
+    return event;
+  }
+
+  @Override
   public void append(Commit commit) {
     commit.facts().forEach(this::apply);
     for (Document document : commit.documents()) {

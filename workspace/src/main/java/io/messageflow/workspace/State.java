@@ -19,6 +19,7 @@ import java.util.List;
 final class State implements Ledger {
   private static final int REFUSED_A_READ = 1_000;
 
+  private final Journal journal;
   private final Population population = new Population();
   private final MonthlyCount events = new MonthlyCount();
   private final Intake intake;
@@ -28,7 +29,8 @@ final class State implements Ledger {
   private long nextRefused = 1;
   private long refusedKept;
 
-  private State(String secret) {
+  private State(Journal journal, String secret) {
+    this.journal = journal;
     this.register = Register.EMPTY;
     this.intake = new Intake(policy(Settings.INITIAL), population, this, secret);
   }
@@ -37,7 +39,7 @@ final class State implements Ledger {
   ///
   /// @param now milliseconds since 1970-01-01T00:00Z
   static State of(Journal journal, String secret, long now) {
-    State state = new State(secret);
+    State state = new State(journal, secret);
     Register register = Register.EMPTY;
     for (String kind : Documents.KINDS) {
       for (Document document : journal.documents(kind)) {
@@ -118,6 +120,11 @@ final class State implements Ledger {
   @Override
   public void fact(Fact fact) {
     facts.add(fact);
+  }
+
+  @Override
+  public Fact.EventHappened packed(Fact.EventHappened event) {
+    return journal.pack(event);
   }
 
   @Override

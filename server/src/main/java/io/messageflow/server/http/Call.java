@@ -14,6 +14,7 @@ import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.register.ApiKey;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class Call {
   /// How deep JSON in a body may be nested.
   private static final int JSON_DEPTH = 500;
 
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final int GZIP_BUFFER = 1 << 16;
   private static final int MOST_A_PAGE = 1_000;
   private static final int A_PAGE = 100;
@@ -41,6 +43,18 @@ public final class Call {
   private final int bodyLimit;
   private final BodyRoom room;
   private final List<BodyRoom.Taken> taken = new ArrayList<>();
+  private final Optional<Held> held;
+
+  /// A body that was read already, and the key under which its request is repeatable.
+  private static final class Held {
+    private final byte[] body;
+    private final String idempotencyKey;
+
+    Held(byte[] body, String idempotencyKey) {
+      this.body = body;
+      this.idempotencyKey = idempotencyKey;
+    }
+  }
 
   /// @param pathValues the values of the path's parameters, in order
   /// @param bodyLimit how many bytes a body may have that is held in memory
@@ -51,11 +65,40 @@ public final class Call {
       Optional<ApiKey> key,
       int bodyLimit,
       BodyRoom room) {
+    this(request, pathValues, key, bodyLimit, room, Optional.empty());
+  }
+
+  private Call(
+      ServerRequest request,
+      List<String> pathValues,
+      Optional<ApiKey> key,
+      int bodyLimit,
+      BodyRoom room,
+      Optional<Held> held) {
     this.request = request;
     this.pathValues = List.copyOf(pathValues);
     this.key = key;
     this.bodyLimit = bodyLimit;
     this.room = room;
+    this.held = held;
+  }
+
+  /// The same call with its body, which was read already.
+  ///
+  /// @param idempotencyKey under which it is repeatable, unlike that of any other request
+  public Call holding(byte[] body, String idempotencyKey) {
+    return new Call(
+        request, pathValues, key, bodyLimit, room, Optional.of(new Held(body, idempotencyKey)));
+  }
+
+  /// The key under which the request is repeatable; empty when it is not.
+  public String idempotencyKey() {
+    return held.map(known -> known.idempotencyKey).orElse("");
+  }
+
+  /// Path and parameters as they came.
+  public String address() {
+    return request.path().rawPath() + "?" + request.query().rawValue();
   }
 
   /// The value of a parameter of the path, counted from 0.
@@ -145,9 +188,12 @@ public final class Call {
   }
 
   /// The type of the body without its parameters, in small letters; empty when none is said.
+  /// Programs that are told none say that it is a form, and no call takes forms: so that says
+  /// nothing either.
   public String contentType() {
     return header(HeaderNames.CONTENT_TYPE)
         .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .filter(type -> !type.equals(FORM))
         .orElse("");
   }
 
@@ -166,6 +212,9 @@ public final class Call {
   ///
   /// @throws HttpException when it is packed with something else
   public InputStream packedBody() {
+    if (held.isPresent()) {
+      return new ByteArrayInputStream(held.get().body);
+    }
     isZipped();
     return stream();
   }
@@ -194,6 +243,9 @@ public final class Call {
   ///
   /// @throws HttpException when its encoding is not known
   public InputStream body() {
+    if (held.isPresent()) {
+      return new ByteArrayInputStream(held.get().body);
+    }
     return isZipped() ? unzipped(stream()) : stream();
   }
 
@@ -209,6 +261,9 @@ public final class Call {
   ///
   /// @throws HttpException when it is longer than may be, or breaks off
   public byte[] bytes() {
+    if (held.isPresent()) {
+      return held.get().body;
+    }
     long said = request.headers().contentLength().orElse(0);
     if (said > bodyLimit) {
       throw tooLarge();

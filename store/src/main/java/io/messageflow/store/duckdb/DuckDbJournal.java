@@ -110,6 +110,11 @@ public final class DuckDbJournal implements Journal {
   }
 
   @Override
+  public Fact.EventHappened pack(Fact.EventHappened event) {
+    return writer.pack(event);
+  }
+
+  @Override
   public void append(Commit commit) {
     writer.append(commit);
   }

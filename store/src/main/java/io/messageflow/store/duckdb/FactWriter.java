@@ -4,6 +4,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Fact;
 import io.messageflow.store.duckdb.cell.BodyWriter;
 import io.messageflow.store.duckdb.cell.CellText;
+import io.messageflow.store.duckdb.cell.PackedCell;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -138,8 +139,15 @@ final class FactWriter {
         .append(names.number(f.name()))
         .append(f.at())
         .append(f.arrivedAt())
-        .append(bodies.event(f.id(), f.attributes(), f.raws()))
+        .append(cell(f))
         .endRow();
+  }
+
+  /// What was packed by [Writer#pack] is written as it is.
+  private String cell(Fact.EventHappened f) {
+    return f.attributes() instanceof PackedCell packed
+        ? packed.cell()
+        : bodies.event(f.id(), f.attributes(), f.raws());
   }
 
   private DuckDBAppender row(Table table, long arrival, int contact) throws SQLException {

@@ -4,16 +4,19 @@ import io.messageflow.store.duckdb.cell.CellText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
 import org.duckdb.DuckDBConnection;
 
 /// The dictionary of names: a name is written once, and a small number wherever it is used. Not
 /// thread-safe.
 final class Names {
-  private final List<String> texts = new ArrayList<>();
+  private final Texts texts = new Texts();
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /// How many names the file holds; those after them are still to be written.
@@ -44,9 +47,38 @@ final class Names {
     return number;
   }
 
-  /// The names by number.
+  /// The names by number. Grows; what is there stays, and any thread may read it that was handed a
+  /// number.
   List<String> texts() {
-    return List.copyOf(texts);
+    return texts;
+  }
+
+  private static final class Texts extends AbstractList<String> implements RandomAccess {
+    private volatile String[] room = new String[64];
+    private volatile int size;
+
+    @Override
+    public boolean add(String text) {
+      int count = size;
+      String[] now = room;
+      if (count == now.length) {
+        now = Arrays.copyOf(now, count * 2);
+      }
+      now[count] = text;
+      room = now;
+      size = count + 1;
+      return true;
+    }
+
+    @Override
+    public String get(int number) {
+      return room[Objects.checkIndex(number, size)];
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
   }
 
   String text(int number) {

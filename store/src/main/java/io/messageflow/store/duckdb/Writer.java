@@ -3,6 +3,8 @@ package io.messageflow.store.duckdb;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Fact;
 import io.messageflow.store.StoreException;
+import io.messageflow.store.duckdb.cell.BodyWriter;
+import io.messageflow.store.duckdb.cell.PackedCell;
 import java.io.File;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,6 +72,22 @@ final class Writer implements AutoCloseable {
               Migrations.apply(connection, database.file());
               return Memory.load(connection);
             });
+  }
+
+  /// The same event with its attributes as they will stand in the file. Numbers that it gives to
+  /// new names are written with the next commit.
+  Fact.EventHappened pack(Fact.EventHappened event) {
+    Names names = memory.names();
+    String cell = new BodyWriter(names::number).event(event.id(), event.attributes(), event.raws());
+    return new Fact.EventHappened(
+        event.arrival(),
+        event.contact(),
+        event.name(),
+        event.id(),
+        event.at(),
+        event.arrivedAt(),
+        PackedCell.of(cell, names.texts()),
+        event.raws());
   }
 
   void append(Commit commit) {

@@ -24,6 +24,20 @@ public final class PackedCell extends PackedAttributes {
     this.names = names;
   }
 
+  /// The attributes in a cell that holds them behind the id of the event.
+  ///
+  /// @param names by number
+  public static PackedCell of(String cell, List<String> names) {
+    BodyReader reader = new BodyReader(cell, names);
+    reader.id();
+    return new PackedCell(cell, reader.position(), names);
+  }
+
+  /// The whole cell.
+  public String cell() {
+    return cell;
+  }
+
   private BodyReader reader() {
     return new BodyReader(cell, names);
   }
