@@ -8,6 +8,7 @@ import io.messageflow.store.StoreException;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ import java.util.function.UnaryOperator;
 public final class Imports implements AutoCloseable {
   private static final String PART = ".part";
   private static final int BUFFER = 1 << 16;
+  private static final long PAUSE_MILLIS = 500;
 
   private final Workspace workspace;
   private final Path folder;
@@ -51,6 +53,7 @@ public final class Imports implements AutoCloseable {
     for (Import known : ImportDocuments.all(workspace)) {
       imports.put(known.id(), known);
     }
+    discardOrphans();
     all().reversed().stream()
         .filter(known -> !known.state().isFinal())
         .forEach(known -> thread.execute(() -> run(known.id())));
@@ -146,17 +149,39 @@ public final class Imports implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
+  /// Reads the file, from its beginning again when the workspace takes nothing for a while: what is
+  /// in already is known.
   private void run(String id) {
+    while (!closing && !get(id).state().isFinal()) {
+      try {
+        attempt(id);
+      } catch (BusyException e) {
+        pause();
+      }
+    }
     if (get(id).state().isFinal()) {
       discard(id);
-      return;
     }
-    Import running = update(id, one -> one.started(now()));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// @throws BusyException when the workspace takes nothing
+  private void attempt(String id) {
+    Import running = update(id, one -> one.state().isFinal() ? one : one.started(now()));
     try {
       FileReport report = read(running);
       end(id, one -> one.finished(result(report), now()));
+    } catch (BusyException e) {
+      throw e;
     } catch (Cancelled e) {
-      discard(id);
+      // Nothing is left to be told.
     } catch (FileException e) {
       String message = String.valueOf(e.getMessage()).replace(file(id) + ": ", "");
       String hint = e.hint().map(text -> " " + text).orElse("");
@@ -199,13 +224,25 @@ public final class Imports implements AutoCloseable {
   }
 
   private void end(String id, UnaryOperator<Import> change) {
-    Import ended = update(id, one -> one.state().isFinal() ? one : change.apply(one));
+    Import ended = get(id).state().isFinal() ? get(id) : change.apply(get(id));
     ImportDocuments.keep(workspace, ended);
-    discard(id);
+    update(id, one -> one.state().isFinal() ? one : ended);
   }
 
   private void discard(String id) {
     discard(file(id));
+  }
+
+  /// A process that was killed leaves files behind that came only in part, or of which nobody was
+  /// told, or that are through.
+  private void discardOrphans() {
+    File[] files = folder.toFile().listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      Import known = imports.get(file.getName());
+      if (known == null || known.state().isFinal()) {
+        discard(file.toPath());
+      }
+    }
   }
 
   /// A file that cannot be removed does no harm but take room.
