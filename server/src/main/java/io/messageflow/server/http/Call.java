@@ -175,8 +175,9 @@ public final class Call {
     return header(HeaderNames.ACCEPT).filter(accept -> accept.contains(type)).isPresent();
   }
 
-  /// The type of the body without its parameters, in small letters; empty when none is said. Programs
-  /// that are told none say that it is a form, and no call takes forms: so that says nothing either.
+  /// The type of the body without its parameters, in small letters; empty when none is said.
+  /// Programs that are told none say that it is a form, and no call takes forms: so that says
+  /// nothing either.
   public String contentType() {
     return header(HeaderNames.CONTENT_TYPE)
         .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
