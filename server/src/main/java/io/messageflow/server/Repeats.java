@@ -63,7 +63,8 @@ final class Repeats {
       return repeated(given.get());
     }
     try {
-      Answer answer = route.handler().answer(call.holding(body, mine));
+      call.hold(body, mine);
+      Answer answer = route.handler().answer(call);
       if (answer.status() < 500) {
         switch (answer) {
           case Answer.OfJson json -> answers.done(mine, digest, json.status(), json.body());

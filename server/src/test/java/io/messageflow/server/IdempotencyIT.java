@@ -33,7 +33,7 @@ class IdempotencyIT extends OnServer {
     served.restart();
     assertThat(send("/v1/events", "k1", EVENTS).is(200).body()).isEqualTo(first.body());
     assertThat(events()).isEqualTo(2L);
-    assertThat(served.get("/v1/rejected").at("/data/*/code")).asList().hasSize(1);
+    assertThat(served.get("/v1/rejected").list("/data/*/code")).hasSize(1);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.messageflow.server.api;
 
 import io.messageflow.intake.record.RecordKind;
+import io.messageflow.intake.record.Rejection;
+import io.messageflow.intake.typing.NameCheck;
 import io.messageflow.rules.json.Json;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
@@ -51,6 +53,9 @@ final class ImportsApi implements AutoCloseable {
         "application/gzip",
         "application/octet-stream");
     RecordKind kind = kind(call);
+    call.parameter("list")
+        .flatMap(list -> NameCheck.ofName(list, ""))
+        .ifPresent(ImportsApi::refuse);
     try (InputStream body = call.packedBody()) {
       Import started = imports.start(kind, call.parameter("list"), body);
       return new Answer.OfJson(
@@ -58,6 +63,10 @@ final class ImportsApi implements AutoCloseable {
     } catch (IOException e) {
       throw HttpException.brokenBody(e);
     }
+  }
+
+  private static void refuse(Rejection list) {
+    throw new RequestException(Kind.INVALID, Mistake.of(list, ""));
   }
 
   private static RecordKind kind(Call call) {

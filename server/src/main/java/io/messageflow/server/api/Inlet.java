@@ -12,6 +12,7 @@ import io.messageflow.rules.json.JsonReader;
 import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
+import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.Members;
 import io.messageflow.server.http.ProblemDocument;
@@ -308,7 +309,7 @@ final class Inlet {
     private Answer stoppedAnswer(BusyException why) {
       Mistake mistake =
           new Mistake(
-              "unavailable",
+              HttpCode.UNAVAILABLE.text(),
               "",
               "Only the first " + answered + " records were dealt with: " + why.getMessage(),
               Optional.of("Send the rest again in a moment."));
@@ -333,7 +334,7 @@ final class Inlet {
       HttpException failure = HttpException.brokenBody(e);
       Mistake mistake =
           new Mistake(
-              "brokenStream",
+              HttpCode.BROKEN_STREAM.text(),
               "",
               "The stream broke off behind " + index + " records; what came before is in.",
               Optional.of("Send the rest. Events with an id may be sent again."));

@@ -15,9 +15,11 @@ import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.register.ApiKey;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +41,7 @@ public final class Call {
   private final List<String> pathValues;
   private final Optional<ApiKey> key;
   private final int bodyLimit;
-  private final Optional<Held> held;
+  private Optional<Held> held = Optional.empty();
 
   /// A body that was read already, and the key under which its request is repeatable.
   private static final class Held {
@@ -52,31 +54,30 @@ public final class Call {
     }
   }
 
+  private final BodyRoom room;
+  private final List<BodyRoom.Taken> taken = new ArrayList<>();
+
   /// @param pathValues the values of the path's parameters, in order
   /// @param bodyLimit how many bytes a body may have that is held in memory
-  public Call(ServerRequest request, List<String> pathValues, Optional<ApiKey> key, int bodyLimit) {
-    this(request, pathValues, key, bodyLimit, Optional.empty());
-  }
-
-  private Call(
+  /// @param room for bodies that are held in memory
+  public Call(
       ServerRequest request,
       List<String> pathValues,
       Optional<ApiKey> key,
       int bodyLimit,
-      Optional<Held> held) {
+      BodyRoom room) {
     this.request = request;
     this.pathValues = List.copyOf(pathValues);
     this.key = key;
     this.bodyLimit = bodyLimit;
-    this.held = held;
+    this.room = room;
   }
 
-  /// The same call with its body, which was read already.
+  /// Goes on with a body that was read already.
   ///
-  /// @param idempotencyKey under which it is repeatable, unlike that of any other request
-  public Call holding(byte[] body, String idempotencyKey) {
-    return new Call(
-        request, pathValues, key, bodyLimit, Optional.of(new Held(body, idempotencyKey)));
+  /// @param idempotencyKey under which the request is repeatable, unlike that of any other request
+  public void hold(byte[] body, String idempotencyKey) {
+    held = Optional.of(new Held(body, idempotencyKey));
   }
 
   /// The key under which the request is repeatable; empty when it is not.
@@ -206,7 +207,7 @@ public final class Call {
 
   private InputStream stream() {
     return request.content().hasEntity()
-        ? request.content().inputStream()
+        ? BodyStream.opened(() -> request.content().inputStream())
         : InputStream.nullInputStream();
   }
 
@@ -253,15 +254,32 @@ public final class Call {
     if (said > bodyLimit) {
       throw tooLarge();
     }
-    try {
-      byte[] bytes = body().readNBytes(bodyLimit + 1);
-      if (bytes.length > bodyLimit) {
-        throw tooLarge();
-      }
-      return bytes;
+    try (InputStream body = body()) {
+      byte[] start = body.readNBytes(BodyRoom.FREE_BYTES);
+      return start.length < BodyRoom.FREE_BYTES ? start : rest(start, body);
     } catch (IOException e) {
       throw HttpException.brokenBody(e);
     }
+  }
+
+  /// A long body: it takes as much room as it may become long, until the call is answered.
+  private byte[] rest(byte[] start, InputStream body) throws IOException {
+    long said = isZipped() ? -1 : request.headers().contentLength().orElse(-1);
+    taken.add(room.take(said < 0 ? bodyLimit : said));
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream(Math.toIntExact(Math.max(said, start.length)));
+    bytes.write(start);
+    bytes.write(body.readNBytes(bodyLimit + 1 - start.length));
+    if (bytes.size() > bodyLimit) {
+      throw tooLarge();
+    }
+    return bytes.toByteArray();
+  }
+
+  /// The call is answered: what it holds is given back.
+  public void answered() {
+    taken.forEach(BodyRoom.Taken::giveBack);
+    taken.clear();
   }
 
   private HttpException tooLarge() {
