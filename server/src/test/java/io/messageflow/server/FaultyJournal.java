@@ -46,6 +46,11 @@ final class FaultyJournal implements Journal {
   }
 
   @Override
+  public Fact.EventHappened pack(Fact.EventHappened event) {
+    return sound.pack(event);
+  }
+
+  @Override
   public void append(Commit commit) {
     gate.acquireUninterruptibly();
     try {
