@@ -210,10 +210,14 @@ public final class Imports implements AutoCloseable {
         report.form(), report.accepted(), report.repeated(), refused, report.notes());
   }
 
+  /// Shown only when all is done, so that who sees the end finds nothing left over.
   private void end(String id, UnaryOperator<Import> change) {
-    Import ended = update(id, one -> one.state().isFinal() ? one : change.apply(one));
-    ImportDocuments.keep(workspace, ended);
+    Import ended = change.apply(get(id));
+    if (!get(id).state().isFinal()) {
+      ImportDocuments.keep(workspace, ended);
+    }
     discard(id);
+    update(id, one -> one.state().isFinal() ? one : ended);
   }
 
   private void discard(String id) {
