@@ -13,6 +13,7 @@ import io.messageflow.workspace.register.ApiKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// time, and does nothing.
 final class Repeats {
   private static final HeaderName KEY = HeaderNames.create("Idempotency-Key");
+  private static final String LOCATION = "Location";
   private static final int LONGEST_KEY = 255;
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "DELETE");
 
@@ -63,12 +65,11 @@ final class Repeats {
       return repeated(given.get());
     }
     try {
-      call.hold(body, mine);
-      Answer answer = route.handler().answer(call);
+      Answer answer = route.handler().answer(call.holding(body, mine));
       if (answer.status() < 500) {
         switch (answer) {
-          case Answer.OfJson json -> answers.done(mine, digest, json.status(), json.body());
-          case Answer.Empty empty -> answers.done(mine, digest, empty.status(), Json.none());
+          case Answer.OfJson json -> answers.done(mine, digest, given(json, json.body()));
+          case Answer.Empty empty -> answers.done(mine, digest, given(empty, Json.none()));
           case Answer.OfText text -> {}
           case Answer.Streamed streamed -> {}
         }
@@ -79,14 +80,21 @@ final class Repeats {
     }
   }
 
+  private static Idempotency.Given given(Answer answer, Json body) {
+    return new Idempotency.Given(
+        answer.status(), body, Optional.ofNullable(answer.headers().get(LOCATION)));
+  }
+
   private static Answer repeated(Idempotency.Given given) {
+    Map<String, String> headers = new HashMap<>();
+    given.location().ifPresent(place -> headers.put(LOCATION, place));
     if (given.body() instanceof Json.Null) {
-      return new Answer.Empty(given.status(), Map.of());
+      return new Answer.Empty(given.status(), headers);
     }
-    return new Answer.OfJson(
-        given.status(),
-        given.body(),
-        given.status() < 400 ? Map.of() : Map.of("Content-Type", ProblemDocument.TYPE));
+    if (given.status() >= 400) {
+      headers.put("Content-Type", ProblemDocument.TYPE);
+    }
+    return new Answer.OfJson(given.status(), given.body(), headers);
   }
 
   private static String digest(byte[] bytes) {

@@ -108,13 +108,13 @@ class ErrorsIT extends OnServer {
 
   @Test
   void bodiesOfOtherTypesAndPackingsAreRefused() {
-    Reply form =
+    Reply xml =
         served
             .call("POST", "/v1/contacts")
-            .body("text/plain", "{}".getBytes(StandardCharsets.UTF_8))
+            .body("application/xml", "{}".getBytes(StandardCharsets.UTF_8))
             .send()
             .isProblem(415, "unsupportedMediaType", "");
-    assertThat(form.text("/errors/0/hint")).contains("application/json");
+    assertThat(xml.text("/errors/0/hint")).contains("application/json");
     served
         .call("POST", "/v1/segments")
         .body("text/plain", "{}".getBytes(StandardCharsets.UTF_8))
@@ -129,6 +129,16 @@ class ErrorsIT extends OnServer {
     served
         .call("POST", "/v1/contacts")
         .body("application/json; charset=utf-8", "{\"id\": \"a\"}".getBytes(StandardCharsets.UTF_8))
+        .send()
+        .is(200);
+  }
+
+  @Test
+  void aBareCurlSaysAFormAndMeansJson() {
+    served
+        .call("POST", "/v1/contacts")
+        .body(
+            "application/x-www-form-urlencoded", "{\"id\": \"a\"}".getBytes(StandardCharsets.UTF_8))
         .send()
         .is(200);
   }

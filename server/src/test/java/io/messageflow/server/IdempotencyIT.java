@@ -56,6 +56,23 @@ class IdempotencyIT extends OnServer {
   }
 
   @Test
+  void whatIsMadeIsMadeOnceAndFoundAgain() {
+    String segment = "{\"name\": \"All\", \"rule\": {\"all\": []}}";
+    Reply first = send("/v1/segments", "k", segment).is(201);
+    Reply again = send("/v1/segments", "k", segment).is(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(served.get("/v1/segments").list("/data")).hasSize(1);
+    Reply imported = send("/v1/imports", "k", "{\"id\": \"a\"}").is(202);
+    assertThat(send("/v1/imports", "k", "{\"id\": \"a\"}").is(202).text("/id"))
+        .isEqualTo(imported.text("/id"));
+    assertThat(served.get("/v1/operations").list("/data")).hasSize(1);
+    served.post("/v1/contacts", "[{\"id\": \"x\"}, {\"id\": \"y\"}]").is(200);
+    send("/v1/contacts/x/merge", "k", "{\"into\": \"y\"}").is(200);
+    send("/v1/contacts/x/merge", "k", "{\"into\": \"y\"}").is(200);
+  }
+
+  @Test
   void keysOfOthersAndOfOtherCallsAreOtherKeys() {
     String other = served.workspace().keys().create("other", Set.of(Scope.INGEST)).secret();
     send("/v1/events", "k", "{\"contact\": \"a\", \"name\": \"x\"}").is(200);

@@ -41,7 +41,9 @@ public final class Call {
   private final List<String> pathValues;
   private final Optional<ApiKey> key;
   private final int bodyLimit;
-  private Optional<Held> held = Optional.empty();
+  private final BodyRoom room;
+  private final List<BodyRoom.Taken> taken = new ArrayList<>();
+  private final Optional<Held> held;
 
   /// A body that was read already, and the key under which its request is repeatable.
   private static final class Held {
@@ -54,9 +56,6 @@ public final class Call {
     }
   }
 
-  private final BodyRoom room;
-  private final List<BodyRoom.Taken> taken = new ArrayList<>();
-
   /// @param pathValues the values of the path's parameters, in order
   /// @param bodyLimit how many bytes a body may have that is held in memory
   /// @param room for bodies that are held in memory
@@ -66,18 +65,30 @@ public final class Call {
       Optional<ApiKey> key,
       int bodyLimit,
       BodyRoom room) {
+    this(request, pathValues, key, bodyLimit, room, Optional.empty());
+  }
+
+  private Call(
+      ServerRequest request,
+      List<String> pathValues,
+      Optional<ApiKey> key,
+      int bodyLimit,
+      BodyRoom room,
+      Optional<Held> held) {
     this.request = request;
     this.pathValues = List.copyOf(pathValues);
     this.key = key;
     this.bodyLimit = bodyLimit;
     this.room = room;
+    this.held = held;
   }
 
-  /// Goes on with a body that was read already.
+  /// The same call with its body, which was read already.
   ///
-  /// @param idempotencyKey under which the request is repeatable, unlike that of any other request
-  public void hold(byte[] body, String idempotencyKey) {
-    held = Optional.of(new Held(body, idempotencyKey));
+  /// @param idempotencyKey under which it is repeatable, unlike that of any other request
+  public Call holding(byte[] body, String idempotencyKey) {
+    return new Call(
+        request, pathValues, key, bodyLimit, room, Optional.of(new Held(body, idempotencyKey)));
   }
 
   /// The key under which the request is repeatable; empty when it is not.
@@ -201,6 +212,9 @@ public final class Call {
   ///
   /// @throws HttpException when it is packed with something else
   public InputStream packedBody() {
+    if (held.isPresent()) {
+      return new ByteArrayInputStream(held.get().body);
+    }
     isZipped();
     return stream();
   }
