@@ -7,7 +7,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.messageflow.server.api.Api;
 import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.BodyRoom;
 import io.messageflow.server.http.Call;
+import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.server.http.Route;
@@ -27,11 +29,16 @@ import java.util.Optional;
 
 /// Serves one workspace over HTTP. The workspace stays the caller's to close, after the server.
 public final class ApiServer implements AutoCloseable {
+  private static final int SHARE_FOR_BODIES = 32;
+  private static final long BODY_PATIENCE_MILLIS = 5_000;
+
   private final Workspace workspace;
   private final ServerOptions options;
   private final Questions questions = new Questions();
+  private final BodyRoom bodies;
   private final Metrics metrics;
   private final Gate gate;
+  private final Repeats repeats;
   private final Api api;
   private final Routes routes;
   private final RequestLog log;
@@ -41,8 +48,10 @@ public final class ApiServer implements AutoCloseable {
     this.workspace = workspace;
     this.options = options;
     this.log = log;
+    this.bodies = new BodyRoom(bodyRoom(options), BODY_PATIENCE_MILLIS);
     this.metrics = new Metrics(workspace);
     this.gate = new Gate(workspace);
+    this.repeats = new Repeats(workspace.idempotency());
     this.api = new Api(workspace, questions::ask);
     this.routes = new Routes(api.routes(metrics));
     this.web =
@@ -58,6 +67,11 @@ public final class ApiServer implements AutoCloseable {
             .routing(this::route)
             .build()
             .start();
+  }
+
+  /// What is read of a body takes many times its length.
+  private static long bodyRoom(ServerOptions options) {
+    return Math.max(options.bodyBytes(), Runtime.getRuntime().maxMemory() / SHARE_FOR_BODIES);
   }
 
   /// Starts to serve.
@@ -110,7 +124,7 @@ public final class ApiServer implements AutoCloseable {
       return switch (found) {
         case Routes.Found.One(Route route, List<String> values) -> {
           Optional<ApiKey> key = gate.admit(route.access(), request);
-          yield route.handler().answer(new Call(request, values, key, options.bodyBytes()));
+          yield answer(route, new Call(request, values, key, options.bodyBytes(), bodies));
         }
         case Routes.Found.OtherMethod other ->
             failure(
@@ -138,12 +152,20 @@ public final class ApiServer implements AutoCloseable {
     } catch (OutOfMemoryError e) {
       log.failed(e);
       return failure(BusyException.overloaded("There is no memory left for this request."));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       log.failed(e);
       return ProblemDocument.of(
           500,
           "This is a mistake in the server, not in your request. Its log says more.",
           List.of());
+    }
+  }
+
+  private Answer answer(Route route, Call call) {
+    try {
+      return repeats.answer(route, call);
+    } finally {
+      call.answered();
     }
   }
 
@@ -161,25 +183,13 @@ public final class ApiServer implements AutoCloseable {
 
   private static Answer failure(HttpException e) {
     String message = String.valueOf(e.getMessage());
-    Mistake mistake = new Mistake(code(e.status()), "", message, e.hint());
+    Mistake mistake = new Mistake(HttpCode.of(e.status()).text(), "", message, e.hint());
     return ProblemDocument.of(e.status(), message, List.of(mistake), Map.of(), e.headers());
-  }
-
-  private static String code(int status) {
-    return switch (status) {
-      case 401 -> "unauthorized";
-      case 403 -> "forbidden";
-      case 404 -> "notFound";
-      case 405 -> "methodNotAllowed";
-      case 413 -> "tooLarge";
-      case 415 -> "unsupportedMediaType";
-      default -> "malformedRequest";
-    };
   }
 
   private static Answer failure(BusyException e) {
     int status = e.isUnavailable() ? 503 : 429;
-    String code = e.isUnavailable() ? "unavailable" : "tooManyRequests";
+    String code = HttpCode.of(status).text();
     String message = String.valueOf(e.getMessage());
     Mistake mistake = new Mistake(code, "", message, Optional.of("Send it again in a moment."));
     return ProblemDocument.of(

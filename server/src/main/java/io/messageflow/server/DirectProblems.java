@@ -7,6 +7,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.workspace.Mistake;
 import java.nio.charset.StandardCharsets;
@@ -30,29 +31,31 @@ final class DirectProblems implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    int code = Math.max(status.code(), 400);
-    Answer answer = code < 500 ? misunderstood(code, message) : mistaken(code);
+    Answer answer = misunderstood(inRange(status.code()), said(status, message));
     headers.set(HeaderNames.CONTENT_TYPE, ProblemDocument.TYPE);
     String body = JsonWriter.compact(((Answer.OfJson) answer).body());
     return TransportResponse.builder()
-        .status(Status.create(code))
+        .status(Status.create(answer.status()))
         .headers(headers)
         .entity(body.getBytes(StandardCharsets.UTF_8))
         .keepAlive(false)
         .build();
   }
 
-  private static Answer misunderstood(int code, String said) {
-    Mistake mistake =
-        new Mistake(
-            "malformedRequest", "", "This is no request of HTTP: " + said, Optional.empty());
-    return ProblemDocument.of(code, mistake.message(), List.of(mistake));
+  /// The server's own calls let no failure through to here. So what the web server calls an
+  /// internal error is a connection that fails, and that or a version or packing of bodies that is
+  /// not supported is a bad request.
+  private static int inRange(int code) {
+    return code >= 400 && code < 500 ? code : 400;
   }
 
-  private static Answer mistaken(int code) {
-    return ProblemDocument.of(
-        code,
-        "This is a mistake in the server, not in your request. Its log says more.",
-        List.of());
+  private static String said(Status status, String message) {
+    return status.code() == 500 ? "it breaks off or cannot be read" : message;
+  }
+
+  private static Answer misunderstood(int code, String said) {
+    String message = "This is no request of HTTP that can be used: " + said + ".";
+    Mistake mistake = new Mistake(HttpCode.MALFORMED_REQUEST.text(), "", message, Optional.empty());
+    return ProblemDocument.of(code, message, List.of(mistake));
   }
 }

@@ -33,7 +33,7 @@ class CatalogueApiIT extends OnServer {
     assertThat(field.at("/contacts")).isEqualTo(2L);
     assertThat(field.at("/unfit")).isEqualTo(1L);
     assertThat(field.at("/unfitShare")).isEqualTo(0.3333);
-    assertThat(field.at("/values")).asList().contains(Map.of("value", 8L, "count", 1L));
+    assertThat(field.list("/values")).contains(Map.of("value", 8L, "count", 1L));
   }
 
   @Test
@@ -124,8 +124,7 @@ class CatalogueApiIT extends OnServer {
     assertThat(order.at("/name")).isEqualTo("order");
     assertThat(order.at("/count")).isEqualTo(2L);
     assertThat(order.at("/lastAt")).isEqualTo("2026-11-02T00:00:00Z");
-    assertThat(order.at("/attributes/*/name"))
-        .asList()
+    assertThat(order.list("/attributes/*/name"))
         .containsExactlyInAnyOrder("sum", "code", "products", "products.sku");
     assertThat(order.body()).contains("\"unfit\":1");
     served
@@ -184,6 +183,6 @@ class CatalogueApiIT extends OnServer {
             "{\"name\": \"Visit\", \"attributes\": [{\"name\": \"url\", \"type\": \"number\"}]}")
         .isProblem(409, "standardName", "/type");
     served.delete("/v1/event-types/visit").isProblem(409, "standardName", "");
-    assertThat(served.get("/v1/event-types?limit=2").at("/data")).asList().hasSize(2);
+    assertThat(served.get("/v1/event-types?limit=2").list("/data")).hasSize(2);
   }
 }

@@ -33,7 +33,7 @@ class IdempotencyIT extends OnServer {
     served.restart();
     assertThat(send("/v1/events", "k1", EVENTS).is(200).body()).isEqualTo(first.body());
     assertThat(events()).isEqualTo(2L);
-    assertThat(served.get("/v1/rejected").at("/data/*/code")).asList().hasSize(1);
+    assertThat(served.get("/v1/rejected").list("/data/*/code")).hasSize(1);
   }
 
   @Test
@@ -53,6 +53,23 @@ class IdempotencyIT extends OnServer {
     assertThat(again.type()).isEqualTo("application/problem+json");
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(served.get("/v1/rejected").at("/data/*/code")).isEqualTo(List.of("wrongType"));
+  }
+
+  @Test
+  void whatIsMadeIsMadeOnceAndFoundAgain() {
+    String segment = "{\"name\": \"All\", \"rule\": {\"all\": []}}";
+    Reply first = send("/v1/segments", "k", segment).is(201);
+    Reply again = send("/v1/segments", "k", segment).is(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(served.get("/v1/segments").list("/data")).hasSize(1);
+    Reply imported = send("/v1/imports", "k", "{\"id\": \"a\"}").is(202);
+    assertThat(send("/v1/imports", "k", "{\"id\": \"a\"}").is(202).text("/id"))
+        .isEqualTo(imported.text("/id"));
+    assertThat(served.get("/v1/operations").list("/data")).hasSize(1);
+    served.post("/v1/contacts", "[{\"id\": \"x\"}, {\"id\": \"y\"}]").is(200);
+    send("/v1/contacts/x/merge", "k", "{\"into\": \"y\"}").is(200);
+    send("/v1/contacts/x/merge", "k", "{\"into\": \"y\"}").is(200);
   }
 
   @Test

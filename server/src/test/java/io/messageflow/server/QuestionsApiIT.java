@@ -123,7 +123,7 @@ class QuestionsApiIT extends OnServer {
         served.get("/v1/segments/all/contacts?limit=10&cursor=" + first.text("/next")).is(200);
     assertThat(again.body()).isEqualTo(second.body());
     Reply last = served.get("/v1/segments/all/contacts?cursor=" + second.text("/next")).is(200);
-    assertThat(last.at("/data/*/id")).asList().hasSize(5);
+    assertThat(last.list("/data/*/id")).hasSize(5);
     assertThat(last.at("/next")).isEqualTo(Plain.NULL);
     clock.advance(Duration.ofMinutes(1));
     served

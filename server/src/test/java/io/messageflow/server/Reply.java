@@ -3,6 +3,7 @@ package io.messageflow.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 
 /// What a server answered.
@@ -28,6 +29,13 @@ record Reply(HttpResponse<String> response) {
   /// What a JSON pointer leads to, see [Plain].
   Object at(String pointer) {
     return Plain.at(Plain.of(body()), pointer);
+  }
+
+  /// The list that a JSON pointer leads to.
+  List<Object> list(String pointer) {
+    Object found = at(pointer);
+    assertThat(found).isInstanceOf(List.class);
+    return List.copyOf((List<?>) found);
   }
 
   String text(String pointer) {

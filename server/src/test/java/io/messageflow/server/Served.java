@@ -36,14 +36,16 @@ final class Served implements AutoCloseable {
   private final Path folder;
   private final InstantSource clock;
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private FaultyJournal journal;
   private Workspace workspace;
   private ApiServer server;
 
   private Served(Path folder, InstantSource clock, int bodyBytes) {
-    LIBRARY.setLevel(Level.WARNING);
+    LIBRARY.setLevel(Level.SEVERE);
     this.folder = folder;
     this.clock = clock;
-    this.workspace = new Workspace(DuckDbJournal.open(folder), folder, clock);
+    this.journal = new FaultyJournal(DuckDbJournal.open(folder));
+    this.workspace = new Workspace(journal, folder, clock);
     workspace.keys().admit(ADMIN);
     this.server = ApiServer.start(workspace, options(bodyBytes), log());
   }
@@ -85,6 +87,10 @@ final class Served implements AutoCloseable {
     return workspace;
   }
 
+  FaultyJournal journal() {
+    return journal;
+  }
+
   Routes routes() {
     return server.routes();
   }
@@ -93,7 +99,8 @@ final class Served implements AutoCloseable {
   void restart() {
     server.close();
     workspace.close();
-    workspace = new Workspace(DuckDbJournal.open(folder), folder, clock);
+    journal = new FaultyJournal(DuckDbJournal.open(folder));
+    workspace = new Workspace(journal, folder, clock);
     server = ApiServer.start(workspace, options(ServerOptions.STANDARD.bodyBytes()), log());
   }
 

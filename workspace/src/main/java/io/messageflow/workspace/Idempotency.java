@@ -48,7 +48,9 @@ public final class Idempotency {
   private record Aged(String key, long at) {}
 
   /// An answer that was given before.
-  public record Given(int status, Json body) {}
+  ///
+  /// @param location where what was made is found
+  public record Given(int status, Json body, Optional<String> location) {}
 
   Idempotency(Workspace workspace, Journal journal) {
     this.workspace = workspace;
@@ -61,7 +63,7 @@ public final class Idempotency {
   }
 
   private static Entry entry(KeptObject kept) {
-    Given answer = new Given((int) kept.number("status"), kept.json("body"));
+    Given answer = new Given((int) kept.number("status"), kept.json("body"), kept.find("location"));
     return new Entry(kept.text("digest"), Optional.of(answer), kept.number("at"));
   }
 
@@ -100,8 +102,7 @@ public final class Idempotency {
   }
 
   /// The request was answered. Durable when this returns.
-  public void done(String key, String digest, int status, Json body) {
-    Given answer = new Given(status, body);
+  public void done(String key, String digest, Given answer) {
     Entry entry = new Entry(digest, Optional.of(answer), workspace.clock().millis());
     workspace.write(draft -> {
       draft.put(new Document(KIND, key, Optional.of(json(digest, answer, entry.at()))));
@@ -146,6 +147,7 @@ public final class Idempotency {
     members.put("digest", Json.of(digest));
     members.put("status", Json.of((double) answer.status()));
     members.put("body", answer.body());
+    answer.location().ifPresent(place -> members.put("location", Json.of(place)));
     members.put("at", Json.of((double) at));
     return new Json.ObjectValue(members);
   }

@@ -7,10 +7,12 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Document;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyTest extends OnWorkspace {
-  private static final Json BODY = Json.of("answer");
+  private static final Idempotency.Given GIVEN =
+      new Idempotency.Given(200, Json.of("answer"), Optional.empty());
 
   private Idempotency answers() {
     return workspace.idempotency();
@@ -18,7 +20,7 @@ class IdempotencyTest extends OnWorkspace {
 
   private void answer(String key) {
     assertThat(answers().begin(key, "digest")).isEmpty();
-    answers().done(key, "digest", 200, BODY);
+    answers().done(key, "digest", GIVEN);
   }
 
   private List<String> kept() {
@@ -28,10 +30,9 @@ class IdempotencyTest extends OnWorkspace {
   @Test
   void sameRequestGetsTheSameAnswerAlsoAfterARestart() {
     answer("a");
-    Idempotency.Given given = new Idempotency.Given(200, BODY);
-    assertThat(answers().begin("a", "digest")).contains(given);
+    assertThat(answers().begin("a", "digest")).contains(GIVEN);
     restart();
-    assertThat(answers().begin("a", "digest")).contains(given);
+    assertThat(answers().begin("a", "digest")).contains(GIVEN);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -55,14 +56,23 @@ public final class JsonReader {
   ///
   /// @throws JsonException when the bytes are not one JSON value within the limits
   public Json read(byte[] bytes) {
-    return read(factory.createParser(ObjectReadContext.empty(), bytes));
+    return read(opened(() -> factory.createParser(ObjectReadContext.empty(), bytes)));
   }
 
   /// The one value that the stream holds; the stream is closed.
   ///
   /// @throws JsonException when the stream is not one JSON value within the limits
   public Json read(InputStream stream) {
-    return read(factory.createParser(ObjectReadContext.empty(), stream));
+    return read(opened(() -> factory.createParser(ObjectReadContext.empty(), stream)));
+  }
+
+  /// The encoding is found out when a parser is made, and may be one that there is no reader for.
+  private static JsonParser opened(Supplier<JsonParser> made) {
+    try {
+      return made.get();
+    } catch (JacksonException e) {
+      throw new JsonException(JsonException.Kind.MALFORMED, sentence(e));
+    }
   }
 
   private Json read(JsonParser parser) {
@@ -84,7 +94,8 @@ public final class JsonReader {
 
   /// The values of a stream that holds many; see [JsonSequence].
   public JsonSequence sequence(InputStream stream, String wrapper) {
-    return new JsonSequence(this, factory.createParser(ObjectReadContext.empty(), stream), wrapper);
+    return new JsonSequence(
+        this, opened(() -> factory.createParser(ObjectReadContext.empty(), stream)), wrapper);
   }
 
   Json value(JsonParser parser, JsonToken token) {

@@ -71,7 +71,6 @@ public final class Api implements AutoCloseable {
 
   /// `{"status": "up" | "readOnly", "detail"?}`; 503 when nothing can be written.
   private Answer health(Call call) {
-    call.allow();
     Map<String, Json> members = new LinkedHashMap<>();
     boolean sound = workspace.broken().isEmpty();
     members.put("status", Json.of(sound ? "up" : "readOnly"));

@@ -1,6 +1,8 @@
 package io.messageflow.server.api;
 
 import io.messageflow.intake.record.RecordKind;
+import io.messageflow.intake.record.Rejection;
+import io.messageflow.intake.typing.NameCheck;
 import io.messageflow.rules.json.Json;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
@@ -50,7 +52,10 @@ final class ImportsApi implements AutoCloseable {
         "application/json",
         "application/gzip",
         "application/octet-stream");
-    RecordKind kind = kind(call);
+    Optional<RecordKind> kind = call.parameter("kind").map(ImportsApi::kind);
+    call.parameter("list")
+        .flatMap(list -> NameCheck.ofName(list, ""))
+        .ifPresent(ImportsApi::refuse);
     try (InputStream body = call.packedBody()) {
       Import started = imports.start(kind, call.parameter("list"), body);
       return new Answer.OfJson(
@@ -60,8 +65,12 @@ final class ImportsApi implements AutoCloseable {
     }
   }
 
-  private static RecordKind kind(Call call) {
-    return switch (call.parameter("kind").orElse("contacts")) {
+  private static void refuse(Rejection list) {
+    throw new RequestException(Kind.INVALID, Mistake.of(list, ""));
+  }
+
+  private static RecordKind kind(String name) {
+    return switch (name) {
       case "contacts" -> RecordKind.CONTACT;
       case "events" -> RecordKind.EVENT;
       default ->

@@ -1,7 +1,5 @@
 package io.messageflow.server.api;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.messageflow.intake.Outcome;
 import io.messageflow.intake.record.EventRecord;
 import io.messageflow.intake.record.RecordKind;
@@ -14,25 +12,21 @@ import io.messageflow.rules.json.JsonReader;
 import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
+import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.Members;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.workspace.Arriving;
 import io.messageflow.workspace.BusyException;
-import io.messageflow.workspace.Idempotency;
 import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.RefusedRecords;
 import io.messageflow.workspace.Workspace;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +39,12 @@ import java.util.function.Supplier;
 /// A body of JSON is read whole before anything is taken in. A stream is taken in while it comes,
 /// some thousand records at a time, so that it can be longer than the memory.
 final class Inlet {
-  private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final String NDJSON = "application/x-ndjson";
   private static final int RECORDS_A_CHANGE = 2_000;
   private static final int CHANGES_UNDERWAY = 4;
   private static final int MOST_TOLD = 10_000;
   private static final int JSON_DEPTH = 64;
   private static final int LINE_BYTES = 32 << 20;
-  private static final int LONGEST_KEY = 255;
   private static final long PAUSE_MILLIS = 20;
   private static final JsonReader READER = new JsonReader(JSON_DEPTH, LINE_BYTES);
 
@@ -71,37 +63,8 @@ final class Inlet {
     call.allow();
     call.requireType("application/json", NDJSON, "application/ndjson", "application/jsonl");
     boolean lines = !call.contentType().isEmpty() && !call.contentType().equals("application/json");
-    Optional<String> key = call.header(IDEMPOTENCY_KEY);
-    if (key.isEmpty()) {
-      return lines ? ofLines(call.body(), "") : ofJson(call.bytes(), call, "");
-    }
-    return repeatable(call, key.get(), lines);
-  }
-
-  private Answer repeatable(Call call, String key, boolean lines) {
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new HttpException(
-          400, "The Idempotency-Key must have 1 to " + LONGEST_KEY + " letters.", Optional.empty());
-    }
-    byte[] body = call.bytes();
-    String whose = String.join("\0", call.key().orElseThrow().id(), kind.text(), key);
-    String mine = digest(whose.getBytes(StandardCharsets.UTF_8));
-    String digest = digest(body);
-    Idempotency answers = workspace.idempotency();
-    Optional<Idempotency.Given> given = answers.begin(mine, digest);
-    if (given.isPresent()) {
-      return answer(given.get().status(), given.get().body());
-    }
-    try {
-      Answer answer =
-          lines ? ofLines(new ByteArrayInputStream(body), mine) : ofJson(body, call, mine);
-      if (answer instanceof Answer.OfJson json && json.status() < 500) {
-        answers.done(mine, digest, json.status(), json.body());
-      }
-      return answer;
-    } finally {
-      answers.abandoned(mine);
-    }
+    String key = call.idempotencyKey();
+    return lines ? ofLines(call.body(), key) : ofJson(call.bytes(), call, key);
   }
 
   private static void pause() {
@@ -110,19 +73,6 @@ final class Inlet {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw BusyException.unavailable("The server is stopping.");
-    }
-  }
-
-  private static Answer answer(int status, Json body) {
-    return new Answer.OfJson(
-        status, body, status < 400 ? Map.of() : Map.of("Content-Type", ProblemDocument.TYPE));
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 
@@ -359,7 +309,7 @@ final class Inlet {
     private Answer stoppedAnswer(BusyException why) {
       Mistake mistake =
           new Mistake(
-              "unavailable",
+              HttpCode.UNAVAILABLE.text(),
               "",
               "Only the first " + answered + " records were dealt with: " + why.getMessage(),
               Optional.of("Send the rest again in a moment."));
@@ -384,7 +334,7 @@ final class Inlet {
       HttpException failure = HttpException.brokenBody(e);
       Mistake mistake =
           new Mistake(
-              "brokenStream",
+              HttpCode.BROKEN_STREAM.text(),
               "",
               "The stream broke off behind " + index + " records; what came before is in.",
               Optional.of("Send the rest. Events with an id may be sent again."));

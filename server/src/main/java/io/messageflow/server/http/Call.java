@@ -14,9 +14,12 @@ import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.register.ApiKey;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,7 @@ public final class Call {
   /// How deep JSON in a body may be nested.
   private static final int JSON_DEPTH = 500;
 
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final int GZIP_BUFFER = 1 << 16;
   private static final int MOST_A_PAGE = 1_000;
   private static final int A_PAGE = 100;
@@ -37,14 +41,64 @@ public final class Call {
   private final List<String> pathValues;
   private final Optional<ApiKey> key;
   private final int bodyLimit;
+  private final BodyRoom room;
+  private final List<BodyRoom.Taken> taken = new ArrayList<>();
+  private final Optional<Held> held;
+
+  /// A body that was read already, and the key under which its request is repeatable.
+  private static final class Held {
+    private final byte[] body;
+    private final String idempotencyKey;
+
+    Held(byte[] body, String idempotencyKey) {
+      this.body = body;
+      this.idempotencyKey = idempotencyKey;
+    }
+  }
 
   /// @param pathValues the values of the path's parameters, in order
   /// @param bodyLimit how many bytes a body may have that is held in memory
-  public Call(ServerRequest request, List<String> pathValues, Optional<ApiKey> key, int bodyLimit) {
+  /// @param room for bodies that are held in memory
+  public Call(
+      ServerRequest request,
+      List<String> pathValues,
+      Optional<ApiKey> key,
+      int bodyLimit,
+      BodyRoom room) {
+    this(request, pathValues, key, bodyLimit, room, Optional.empty());
+  }
+
+  private Call(
+      ServerRequest request,
+      List<String> pathValues,
+      Optional<ApiKey> key,
+      int bodyLimit,
+      BodyRoom room,
+      Optional<Held> held) {
     this.request = request;
     this.pathValues = List.copyOf(pathValues);
     this.key = key;
     this.bodyLimit = bodyLimit;
+    this.room = room;
+    this.held = held;
+  }
+
+  /// The same call with its body, which was read already.
+  ///
+  /// @param idempotencyKey under which it is repeatable, unlike that of any other request
+  public Call holding(byte[] body, String idempotencyKey) {
+    return new Call(
+        request, pathValues, key, bodyLimit, room, Optional.of(new Held(body, idempotencyKey)));
+  }
+
+  /// The key under which the request is repeatable; empty when it is not.
+  public String idempotencyKey() {
+    return held.map(known -> known.idempotencyKey).orElse("");
+  }
+
+  /// Path and parameters as they came.
+  public String address() {
+    return request.path().rawPath() + "?" + request.query().rawValue();
   }
 
   /// The value of a parameter of the path, counted from 0.
@@ -134,9 +188,12 @@ public final class Call {
   }
 
   /// The type of the body without its parameters, in small letters; empty when none is said.
+  /// Programs that are told none say that it is a form, and no call takes forms: so that says
+  /// nothing either.
   public String contentType() {
     return header(HeaderNames.CONTENT_TYPE)
         .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .filter(type -> !type.equals(FORM))
         .orElse("");
   }
 
@@ -155,13 +212,16 @@ public final class Call {
   ///
   /// @throws HttpException when it is packed with something else
   public InputStream packedBody() {
+    if (held.isPresent()) {
+      return new ByteArrayInputStream(held.get().body);
+    }
     isZipped();
     return stream();
   }
 
   private InputStream stream() {
     return request.content().hasEntity()
-        ? request.content().inputStream()
+        ? BodyStream.opened(() -> request.content().inputStream())
         : InputStream.nullInputStream();
   }
 
@@ -183,6 +243,9 @@ public final class Call {
   ///
   /// @throws HttpException when its encoding is not known
   public InputStream body() {
+    if (held.isPresent()) {
+      return new ByteArrayInputStream(held.get().body);
+    }
     return isZipped() ? unzipped(stream()) : stream();
   }
 
@@ -198,19 +261,39 @@ public final class Call {
   ///
   /// @throws HttpException when it is longer than may be, or breaks off
   public byte[] bytes() {
+    if (held.isPresent()) {
+      return held.get().body;
+    }
     long said = request.headers().contentLength().orElse(0);
     if (said > bodyLimit) {
       throw tooLarge();
     }
-    try {
-      byte[] bytes = body().readNBytes(bodyLimit + 1);
-      if (bytes.length > bodyLimit) {
-        throw tooLarge();
-      }
-      return bytes;
+    try (InputStream body = body()) {
+      byte[] start = body.readNBytes(BodyRoom.FREE_BYTES);
+      return start.length < BodyRoom.FREE_BYTES ? start : rest(start, body);
     } catch (IOException e) {
       throw HttpException.brokenBody(e);
     }
+  }
+
+  /// A long body: it takes as much room as it may become long, until the call is answered.
+  private byte[] rest(byte[] start, InputStream body) throws IOException {
+    long said = isZipped() ? -1 : request.headers().contentLength().orElse(-1);
+    taken.add(room.take(said < 0 ? bodyLimit : said));
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream(Math.toIntExact(Math.max(said, start.length)));
+    bytes.write(start);
+    bytes.write(body.readNBytes(bodyLimit + 1 - start.length));
+    if (bytes.size() > bodyLimit) {
+      throw tooLarge();
+    }
+    return bytes.toByteArray();
+  }
+
+  /// The call is answered: what it holds is given back.
+  public void answered() {
+    taken.forEach(BodyRoom.Taken::giveBack);
+    taken.clear();
   }
 
   private HttpException tooLarge() {

@@ -61,17 +61,29 @@ public final class Imports implements AutoCloseable {
 
   /// Takes a file and lets it be read.
   ///
+  /// @param kind what the file holds; found from its first record when it is not said
   /// @param body to its end, packed with gzip or not; the caller closes it
   /// @throws IOException when the body breaks off
   /// @throws StoreException when it cannot be laid down
-  public Import start(RecordKind kind, Optional<String> list, InputStream body) throws IOException {
+  public Import start(Optional<RecordKind> kind, Optional<String> list, InputStream body)
+      throws IOException {
     String id = ImportDocuments.newId();
     layDown(body, id);
-    Import made = Import.waiting(id, kind, list, workspace.clock().millis());
+    RecordKind found = kind.orElseGet(() -> kindOf(file(id)));
+    Import made = Import.waiting(id, found, list, workspace.clock().millis());
     ImportDocuments.keep(workspace, made);
     imports.put(id, made);
     thread.execute(() -> run(id));
     return made;
+  }
+
+  /// A file that cannot be looked into is one of contacts: its import then says what is wrong.
+  private static RecordKind kindOf(Path file) {
+    try {
+      return RecordFiles.holdsEvents(file) ? RecordKind.EVENT : RecordKind.CONTACT;
+    } catch (FileException e) {
+      return RecordKind.CONTACT;
+    }
   }
 
   private void layDown(InputStream body, String id) throws IOException {
@@ -223,9 +235,13 @@ public final class Imports implements AutoCloseable {
         report.form(), report.accepted(), report.repeated(), refused, report.notes());
   }
 
+  /// Shown only when all is done, so that who sees the end finds nothing left over.
   private void end(String id, UnaryOperator<Import> change) {
-    Import ended = get(id).state().isFinal() ? get(id) : change.apply(get(id));
-    ImportDocuments.keep(workspace, ended);
+    Import ended = change.apply(get(id));
+    if (!get(id).state().isFinal()) {
+      ImportDocuments.keep(workspace, ended);
+    }
+    discard(id);
     update(id, one -> one.state().isFinal() ? one : ended);
   }
 

@@ -1,0 +1,160 @@
+package io.messageflow.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// `/v1/imports` and `/v1/operations`: files that are read in the background.
+class ImportsApiIT extends OnServer {
+  private static final String CSV =
+      """
+      id;Email;Zip;Age;Tags
+      a;a@example.com;00501;31;x;
+      b;b@example.com;10115;45;"[""x"",""y""]"
+      c;c@example.com;04109;;
+      """;
+
+  private Reply start(String query, String type, byte[] file) {
+    return served.call("POST", "/v1/imports" + query).body(type, file).send();
+  }
+
+  private Reply start(String query, String type, String file) {
+    return start(query, type, file.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Reply through(Reply started) {
+    String address = started.is(202).header("Location");
+    assertThat(address).isEqualTo("/v1/operations/" + started.text("/id"));
+    for (int i = 0; i < 1_000; i++) {
+      Reply operation = served.get(address).is(200);
+      if (!List.of("waiting", "running").contains(operation.text("/state"))) {
+        return operation;
+      }
+      pause();
+    }
+    throw new AssertionError("the import is not through: " + served.get(address).body());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void aCsvFileIsReadWithItsTypesAndItsBadRows() {
+    Reply operation = through(start("?list=imported", "text/csv", CSV));
+    assertThat(operation.at("/state")).isEqualTo("succeeded");
+    assertThat(operation.at("/progress")).isEqualTo(1L);
+    assertThat(operation.at("/accepted")).isEqualTo(2L);
+    assertThat(operation.at("/rejectedByCode")).isEqualTo(Map.of("malformedRow", 1L));
+    assertThat(operation.text("/form")).contains("CSV");
+    assertThat(served.get("/v1/contacts/b").at("/fields"))
+        .isEqualTo(
+            Map.of(
+                "Email", "b@example.com", "Zip", "10115", "Age", 45L, "Tags", List.of("x", "y")));
+    assertThat(served.get("/v1/lists/imported/contacts").at("/data/*/id"))
+        .isEqualTo(List.of("b", "c"));
+    assertThat(served.get("/v1/rejected").at("/data/*/code")).isEqualTo(List.of("malformedRow"));
+  }
+
+  @Test
+  void linesOfEventsAreReadPackedOrNot() {
+    String lines =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> "{\"contact\": \"c" + i % 100 + "\", \"name\": \"x\"}")
+            .collect(Collectors.joining("\n"));
+    Reply plain = through(start("?kind=events", "application/x-ndjson", lines + "\n{bad\n"));
+    assertThat(plain.at("/accepted")).isEqualTo(3_000L);
+    assertThat(plain.at("/rejectedByCode")).isEqualTo(Map.of("malformedJson", 1L));
+    through(start("?kind=events", "application/gzip", gzip(lines)));
+    Reply encoded =
+        through(
+            served
+                .call("POST", "/v1/imports?kind=events")
+                .body("application/x-ndjson", gzip(lines))
+                .header("Content-Encoding", "gzip")
+                .send());
+    assertThat(encoded.at("/accepted")).isEqualTo(3_000L);
+    assertThat(served.get("/v1/workspace").at("/usage/events")).isEqualTo(9_000L);
+    assertThat(served.get("/v1/operations").list("/data")).hasSize(3);
+  }
+
+  @Test
+  void aFileThatCannotBeReadFailsAndSaysWhy() {
+    Reply picture =
+        through(start("", "application/octet-stream", new byte[] {0, 1, 2, (byte) 0xff}));
+    assertThat(picture.at("/state")).isEqualTo("failed");
+    assertThat(picture.text("/message")).isNotEmpty().doesNotContain(folder.toString());
+    Reply empty = through(start("", "text/csv", ""));
+    assertThat(empty.text("/state")).isIn("failed", "succeeded");
+    Reply cut = through(start("", "application/gzip", java.util.Arrays.copyOf(gzip(CSV), 40)));
+    assertThat(cut.at("/state")).isEqualTo("failed");
+    start("?kind=orders", "text/csv", CSV).isProblem(400, "invalidValue", "");
+    start("?list=" + "x".repeat(200), "text/csv", CSV).isProblem(400, "tooLong", "");
+    start("", "image/png", "").isProblem(415, "unsupportedMediaType", "");
+    served.get("/v1/operations/none").isProblem(404, "notFound", "");
+  }
+
+  @Test
+  void anImportIsCancelled() throws IOException {
+    String lines =
+        IntStream.range(0, 200_000)
+            .mapToObj(i -> "{\"contact\": \"c" + i + "\", \"name\": \"x\"}")
+            .collect(Collectors.joining("\n"));
+    String first = start("?kind=events", "application/x-ndjson", lines).is(202).text("/id");
+    String second = start("?kind=events", "application/x-ndjson", lines).is(202).text("/id");
+    assertThat(served.delete("/v1/operations/" + second).is(200).at("/state"))
+        .isEqualTo("cancelled");
+    assertThat(served.delete("/v1/operations/" + first).is(200).at("/state"))
+        .isEqualTo("cancelled");
+    Reply after = through(start("", "application/x-ndjson", "{\"id\": \"last\"}"));
+    assertThat(after.at("/state")).isEqualTo("succeeded");
+    assertThat(served.get("/v1/operations/" + first).at("/state")).isEqualTo("cancelled");
+    try (Stream<Path> files = Files.list(folder.resolve("imports"))) {
+      assertThat(files.toList()).isEmpty();
+    }
+  }
+
+  @Test
+  void anImportGoesOnAfterARestartAndBringsNoEventTwice() {
+    String lines =
+        IntStream.range(0, 60_000)
+            .mapToObj(i -> "{\"contact\": \"c" + i % 500 + "\", \"name\": \"x\"}")
+            .collect(Collectors.joining("\n"));
+    Reply started = start("?kind=events", "application/x-ndjson", lines);
+    served.restart();
+    Reply operation = through(started);
+    assertThat(operation.at("/state")).isEqualTo("succeeded");
+    assertThat(operation.at("/accepted")).isEqualTo(60_000L);
+    assertThat(served.get("/v1/workspace").at("/usage/events")).isEqualTo(60_000L);
+    served.restart();
+    assertThat(served.get("/v1/operations/" + operation.text("/id")).at("/accepted"))
+        .isEqualTo(60_000L);
+  }
+}
