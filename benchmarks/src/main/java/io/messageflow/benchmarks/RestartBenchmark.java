@@ -1,11 +1,13 @@
 package io.messageflow.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.messageflow.intake.record.ContactReference;
 import io.messageflow.intake.record.EventRecord;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonReader;
 import io.messageflow.workspace.Arriving;
 import io.messageflow.workspace.Workspace;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +78,12 @@ public final class RestartBenchmark {
         new Json.ObjectValue(attributes));
   }
 
+  /// How long all processors together worked for this process.
+  private static double processorSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
+  }
+
   private static void open(Path folder, long events) {
     System.gc();
     Json rule =
@@ -84,7 +92,9 @@ public final class RestartBenchmark {
                 "{\"event\": \"order_placed\", \"where\": [{\"attribute\": \"amount\", \"op\":"
                     + " \"atLeast\", \"value\": 50}]}");
     long start = System.nanoTime();
+    double processorBefore = processorSeconds();
     try (Workspace workspace = Scratch.workspace(folder)) {
+      double processor = processorSeconds() - processorBefore;
       double opened = (System.nanoTime() - start) / 1e9;
       var view = workspace.view();
       var checked = workspace.segments().check(view, rule, Optional.empty(), "");
@@ -96,10 +106,11 @@ public final class RestartBenchmark {
       Runtime runtime = Runtime.getRuntime();
       System.out.printf(
           Locale.ROOT,
-          "%,d events: open after %.1f s, first answer (%,d contacts) after %.1f s, %,d MiB of"
-              + " heap%n",
+          "%,d events: open after %.1f s (%.1f s of processors), first answer (%,d contacts) after"
+              + " %.1f s, %,d MiB of heap%n",
           events,
           opened,
+          processor,
           count,
           answered,
           (runtime.totalMemory() - runtime.freeMemory()) >> 20);

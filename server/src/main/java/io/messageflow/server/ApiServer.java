@@ -25,6 +25,8 @@ import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.ApiKey;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,9 +85,16 @@ public final class ApiServer implements AutoCloseable {
 
   /// Starts to serve.
   ///
-  /// @throws RuntimeException when the port is taken
+  /// @throws UncheckedIOException when the port cannot be listened on
   public static ApiServer start(Workspace workspace, ServerOptions options, RequestLog log) {
-    return new ApiServer(workspace, options, log);
+    ApiServer server = new ApiServer(workspace, options, log);
+    if (!server.web.isRunning()) {
+      // The web server tells its log what went wrong, and nobody else.
+      server.close();
+      throw new UncheckedIOException(
+          new BindException("port " + options.port() + " of " + options.host()));
+    }
+    return server;
   }
 
   /// The port that is listened on.

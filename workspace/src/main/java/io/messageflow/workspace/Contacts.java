@@ -128,9 +128,10 @@ public final class Contacts {
       KnownContact contact = known(draft, id);
       List<String> ids = draft.intake().directory().idsOf(contact);
       Traces traces = new Traces(ids, contact.identity(), draft.register().settings().country());
+      List<RefusedRecord> refused = refusedWith(traces);
       draft.intake().erase(contact);
       workspace.cursors().forget(ids);
-      for (RefusedRecord record : refusedWith(traces)) {
+      for (RefusedRecord record : refused) {
         draft.settle(record.number());
         draft.state().refusedSettled();
       }

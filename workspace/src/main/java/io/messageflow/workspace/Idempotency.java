@@ -6,11 +6,15 @@ import io.messageflow.store.Journal;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.KeptObject;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /// Answers that were given to requests with a key of their own, so that the same request sent again
@@ -22,8 +26,15 @@ public final class Idempotency {
   /// For how long an answer is kept, in milliseconds.
   public static final long KEPT_MILLIS = 7 * 86_400_000L;
 
+  /// How many old answers go with one new one.
+  private static final int MOST_AT_ONCE = 100;
+
   private final Workspace workspace;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+  /// Answers in the order in which they were given, so that those that are old are found without
+  /// looking at all others.
+  private final Queue<Aged> answered = new ConcurrentLinkedQueue<>();
 
   /// @param digest of the request
   /// @param answer nothing while the request is underway
@@ -34,6 +45,8 @@ public final class Idempotency {
     }
   }
 
+  private record Aged(String key, long at) {}
+
   /// An answer that was given before.
   ///
   /// @param location where what was made is found
@@ -41,13 +54,12 @@ public final class Idempotency {
 
   Idempotency(Workspace workspace, Journal journal) {
     this.workspace = workspace;
-    long now = workspace.clock().millis();
     for (Document document : journal.documents(KIND)) {
-      Entry entry = entry(new KeptObject(document.body().orElseThrow()));
-      if (!entry.isOld(now)) {
-        entries.put(document.id(), entry);
-      }
+      entries.put(document.id(), entry(new KeptObject(document.body().orElseThrow())));
     }
+    entries.entrySet().stream()
+        .sorted(Comparator.comparingLong(e -> e.getValue().at()))
+        .forEach(e -> answered.add(new Aged(e.getKey(), e.getValue().at())));
   }
 
   private static Entry entry(KeptObject kept) {
@@ -98,6 +110,7 @@ public final class Idempotency {
       return key;
     });
     entries.put(key, entry);
+    answered.add(new Aged(key, entry.at()));
   }
 
   /// Forgets the answers that are to be forgotten.
@@ -114,14 +127,18 @@ public final class Idempotency {
     return forgotten;
   }
 
+  /// Writer only. Forgets some of what is old; a key that came again since is left alone.
   private List<String> old(long now) {
-    List<String> old =
-        entries.entrySet().stream()
-            .filter(e -> e.getValue().isOld(now))
-            .map(Map.Entry::getKey)
-            .limit(100)
-            .toList();
-    old.forEach(entries::remove);
+    List<String> old = new ArrayList<>();
+    Aged next = answered.peek();
+    while (next != null && now - next.at() >= KEPT_MILLIS && old.size() < MOST_AT_ONCE) {
+      answered.remove();
+      Entry entry = entries.get(next.key());
+      if (entry != null && entry.isOld(now) && entries.remove(next.key(), entry)) {
+        old.add(next.key());
+      }
+      next = answered.peek();
+    }
     return old;
   }
 

@@ -35,21 +35,27 @@ public final class NamesDesk {
   /// becomes another.
   public void declare(FieldType field, Optional<String> label) {
     refuseStandardField(field);
-    Optional<FieldType> known = workspace.view().catalogue().field(field.name());
-    if (known.isEmpty() || known.get().type() == field.type()) {
-      workspace.write(draft -> {
-        draft.intake().names().declare(spelled(field, known), label);
-        return field;
-      });
+    if (workspace.write(draft -> declared(field, label, draft))) {
       return;
     }
-    FieldType changed = spelled(field, known);
+    FieldType changed = spelled(field, workspace.view().catalogue().field(field.name()));
     workspace.overhaul(
         draft -> {
           refuseBreaking(draft, builder(draft.intake().catalogue()).put(changed).build());
           return new Fact.FieldKnown(next(draft), changed.name(), changed.type(), true, label);
         },
         (journal, fact) -> journal.retypeField(fact, reading(changed.type())));
+  }
+
+  /// Declares a field of which nothing of another type is known. Decided by the writer, since a
+  /// value may come in, and with it a type, at any moment.
+  private static boolean declared(FieldType field, Optional<String> label, Draft draft) {
+    Optional<FieldType> known = draft.intake().field(field.name());
+    if (known.isPresent() && known.get().type() != field.type()) {
+      return false;
+    }
+    draft.intake().names().declare(spelled(field, known), label);
+    return true;
   }
 
   /// The arrival of a fact that comes behind all others, so that it holds after a replay too.
@@ -115,33 +121,44 @@ public final class NamesDesk {
   }
 
   private void declare(String event, AttributeType attribute) {
-    Optional<AttributeType> known =
-        workspace.view().catalogue().event(event).flatMap(e -> e.attribute(attribute.name()));
-    AttributeType changed =
-        new AttributeType(
-            known
-                .map(AttributeType::path)
-                .filter(p -> hasSameDepth(p, attribute))
-                .orElse(attribute.path()),
-            attribute.type(),
-            true);
-    boolean same =
-        known.isEmpty()
-            || (known.get().type() == attribute.type()
-                && known.get().path().equals(changed.path()));
-    if (same) {
-      workspace.write(draft -> {
-        draft.intake().names().declare(event, changed);
-        return changed;
-      });
+    if (workspace.write(draft -> declared(event, attribute, draft))) {
       return;
     }
+    AttributeType changed =
+        spelled(attribute, known(workspace.view().catalogue(), event, attribute));
     workspace.overhaul(
         draft -> {
           refuseBreaking(draft, builder(draft.intake().catalogue()).put(event, changed).build());
           return new Fact.AttributeKnown(next(draft), event, changed.path(), changed.type(), true);
         },
         (journal, fact) -> journal.retypeAttribute(fact, reading(changed.type())));
+  }
+
+  /// Declares an attribute of which nothing of another type is known; decided by the writer.
+  private static boolean declared(String event, AttributeType attribute, Draft draft) {
+    Optional<AttributeType> known = known(draft.intake().catalogue(), event, attribute);
+    AttributeType changed = spelled(attribute, known);
+    if (known.isPresent()
+        && (known.get().type() != attribute.type() || !known.get().path().equals(changed.path()))) {
+      return false;
+    }
+    draft.intake().names().declare(event, changed);
+    return true;
+  }
+
+  private static Optional<AttributeType> known(
+      Catalogue catalogue, String event, AttributeType attribute) {
+    return catalogue.event(event).flatMap(e -> e.attribute(attribute.name()));
+  }
+
+  private static AttributeType spelled(AttributeType attribute, Optional<AttributeType> known) {
+    return new AttributeType(
+        known
+            .map(AttributeType::path)
+            .filter(path -> hasSameDepth(path, attribute))
+            .orElse(attribute.path()),
+        attribute.type(),
+        true);
   }
 
   private static boolean hasSameDepth(List<String> path, AttributeType attribute) {

@@ -3,6 +3,7 @@ package io.messageflow.workspace;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.Reading;
 import io.messageflow.rules.ast.RuleReader;
+import io.messageflow.rules.catalogue.Catalogue;
 import io.messageflow.rules.check.CheckResult;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.check.RuleChecker;
@@ -105,7 +106,7 @@ public final class Segments {
               1 + lastVersion(chosen),
               now,
               now);
-      refuseBroken(view, register.with(segment), chosen);
+      refuseBroken(view.catalogue(), register.with(segment), chosen);
       return segment;
     });
   }
@@ -171,14 +172,14 @@ public final class Segments {
               version + 1,
               old.createdAt(),
               workspace.clock().millis());
-      refuseBroken(view, view.register().with(segment), id);
+      refuseBroken(view.catalogue(), view.register().with(segment), id);
       return segment;
     });
   }
 
   /// Refuses a register in which the changed segment, or one that refers to it, has problems.
-  private static void refuseBroken(View view, Register changed, String id) {
-    SegmentBook book = LazyBook.of(changed, view.catalogue(), changed.segments().values());
+  private static void refuseBroken(Catalogue catalogue, Register changed, String id) {
+    SegmentBook book = LazyBook.of(changed, catalogue, changed.segments().values());
     valid(book.result(id), RULE);
     List<Mistake> broken =
         changed.segments().values().stream()
@@ -205,6 +206,7 @@ public final class Segments {
   }
 
   /// Decides on a view, and has it written if nothing has changed meanwhile; else decides again.
+  /// Names change often, and mostly without harm, so when they did the check alone is done again.
   private StoredSegment settle(Decision decision) {
     Optional<StoredSegment> settled = Optional.empty();
     while (settled.isEmpty()) {
@@ -215,8 +217,11 @@ public final class Segments {
             if (!draft.register().hasDefinitionsOf(view.register())) {
               return Optional.empty();
             }
-            draft.register(
-                draft.register().with(segment), Documents.of(segment), Documents.version(segment));
+            Register changed = draft.register().with(segment);
+            if (draft.intake().catalogue() != view.catalogue()) {
+              refuseBroken(draft.intake().catalogue(), changed, segment.id());
+            }
+            draft.register(changed, Documents.of(segment), Documents.version(segment));
             return Optional.of(segment);
           });
     }

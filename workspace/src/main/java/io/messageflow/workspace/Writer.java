@@ -151,6 +151,12 @@ final class Writer implements AutoCloseable {
   }
 
   private void commit(List<Job<?>> jobs) {
+    if (broken.isPresent()) {
+      // Closed before the state was sound again: what it holds is not on disk, nothing may rest on
+      // it.
+      refuse(jobs, broken.get());
+      return;
+    }
     List<Done> done = new ArrayList<>();
     try {
       Draft draft = new Draft(state, clock.millis());
@@ -169,9 +175,8 @@ final class Writer implements AutoCloseable {
       // ever, so it goes on from what is on disk.
       recover(e.toString(), jobs);
       return;
-    } finally {
-      jobs.forEach(job -> waiting.addAndGet(-job.weight()));
     }
+    jobs.forEach(job -> waiting.addAndGet(-job.weight()));
     done.forEach(one -> one.tell().run());
   }
 
@@ -187,6 +192,9 @@ final class Writer implements AutoCloseable {
       return new Done(
           () -> answer.complete(result),
           job.overhaul().map(overhaul -> journal -> overhaul.accept(journal, result)));
+    } catch (StoreException e) {
+      // Halfway through a change that cannot be taken back by itself.
+      throw e;
     } catch (RuntimeException e) {
       return new Done(() -> answer.completeExceptionally(e), Optional.empty());
     }
@@ -195,7 +203,7 @@ final class Writer implements AutoCloseable {
   private void recover(@Nullable String failure, List<Job<?>> jobs) {
     String message = "Nothing can be written: " + failure;
     broken = Optional.of(message);
-    jobs.forEach(job -> job.answer().completeExceptionally(BusyException.unavailable(message)));
+    refuse(jobs, message);
     Optional<State> sound = Optional.empty();
     while (!closing && sound.isEmpty()) {
       refuseWaiting(message);
@@ -209,7 +217,13 @@ final class Writer implements AutoCloseable {
   }
 
   private void refuseWaiting(String message) {
-    for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+    List<Job<?>> jobs = new ArrayList<>();
+    queue.drainTo(jobs);
+    refuse(jobs, message);
+  }
+
+  private void refuse(List<Job<?>> jobs, String message) {
+    for (Job<?> job : jobs) {
       waiting.addAndGet(-job.weight());
       job.answer().completeExceptionally(BusyException.unavailable(message));
     }

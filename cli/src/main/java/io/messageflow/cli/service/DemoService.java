@@ -8,10 +8,13 @@ import io.messageflow.demo.LiveTraffic;
 import io.messageflow.demo.Shop;
 import io.messageflow.demo.ShopCatalogue;
 import io.messageflow.demo.ShopReceiver;
+import io.messageflow.demo.life.ShopLists;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
+import io.messageflow.rules.json.Json;
 import io.messageflow.server.config.Configuration;
 import io.messageflow.server.config.Setting;
+import io.messageflow.store.Document;
 import io.messageflow.workspace.Arriving;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Segments;
@@ -21,11 +24,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The invented shop, served, with a little traffic that goes on.
 public final class DemoService {
   private static final int CONTACTS_A_STEP = 500;
   private static final long PAUSE_MILLIS = 1_500;
+
+  /// Says that a shop is not all there. What was in when a start was cut short is known by its ids,
+  /// so the next one fills on.
+  private static final String FILLING = "demoFilling";
 
   private final Shop shop;
   private final LiveTraffic traffic;
@@ -49,14 +57,13 @@ public final class DemoService {
             .with(Setting.PORT, Optional.of(Integer.toString(port)));
     Service service = Service.start(configuration, terminal);
     Workspace workspace = service.workspace();
-    if (workspace.view().contactCount() == 0) {
+    if (workspace.view().contactCount() == 0 || !workspace.documents(FILLING).isEmpty()) {
+      workspace.keep(new Document(FILLING, FILLING, Optional.of(Json.of(true))));
       fill(workspace);
+      workspace.keep(new Document(FILLING, FILLING, Optional.empty()));
     }
     Optional<String> given = Optional.ofNullable(System.getenv("SEGMENTS_API_KEY"));
-    String key =
-        service
-            .administratorKey(given.filter(text -> !text.isBlank()))
-            .orElseGet(() -> "(made at the first start)");
+    Optional<String> key = service.administratorKey(given.filter(text -> !text.isBlank()));
     announce(service, key);
     Thread.ofPlatform().name("traffic").daemon(true).start(() -> move(workspace));
     service.awaitStop(() -> passing.ifPresent(PassingFolder::remove));
@@ -75,7 +82,12 @@ public final class DemoService {
     }
     receiver.flush();
     bar.done();
-    DemoSegments.all()
+    ShopLists.ALL.stream()
+        .filter(list -> !workspace.view().register().lists().containsKey(list))
+        .forEach(list -> workspace.lists().create(Optional.of(list), list));
+    Set<String> there = workspace.view().register().segments().keySet();
+    DemoSegments.all().stream()
+        .filter(segment -> !there.contains(segment.id()))
         .forEach(segment ->
             workspace
                 .segments()
@@ -114,9 +126,10 @@ public final class DemoService {
     }
   }
 
-  private void announce(Service service, String key) {
+  private void announce(Service service, Optional<String> made) {
     service.announce(terminal);
-    terminal.line("Key: " + key);
+    String key = made.orElse("KEY");
+    terminal.line("Key: " + made.orElse("the one that was shown at the first start"));
     terminal.line();
     terminal.line("Try:");
     terminal.line(
@@ -130,11 +143,12 @@ public final class DemoService {
   private void move(Workspace workspace) {
     while (true) {
       try {
-        EventRecord event = traffic.next();
-        workspace.take(List.of(new Arriving.OfEvent(event, () -> ""))).join();
         Thread.sleep(PAUSE_MILLIS);
+        EventRecord event = traffic.next();
+        Workspace.await(workspace.take(List.of(new Arriving.OfEvent(event, () -> ""))));
       } catch (BusyException e) {
-        return;
+        // Somebody else fills the workspace, or its disk, or it is closed: the next one may go in.
+        continue;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

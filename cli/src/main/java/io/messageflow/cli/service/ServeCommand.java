@@ -58,8 +58,9 @@ public final class ServeCommand implements Callable<Integer> {
             .with(Setting.PORT, port.map(String::valueOf))
             .with(Setting.ZONE, zone);
     Service service = Service.start(configuration, terminal);
-    Optional<String> given = Optional.ofNullable(System.getenv("SEGMENTS_API_KEY"));
-    Optional<String> key = service.administratorKey(given.filter(text -> !text.isBlank()));
+    Optional<String> given =
+        Optional.ofNullable(System.getenv("SEGMENTS_API_KEY")).filter(text -> !text.isBlank());
+    Optional<String> key = service.administratorKey(given);
     service.announce(terminal);
     key.filter(made -> given.isEmpty())
         .ifPresent(made -> terminal.line("Administrator key, shown only now: " + made));

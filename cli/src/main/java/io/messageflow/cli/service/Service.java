@@ -45,13 +45,7 @@ public final class Service implements AutoCloseable {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
         return CommandException.input(
-            "Port "
-                + options.port()
-                + " of "
-                + options.host()
-                + " cannot be listened on: "
-                + cause.getMessage()
-                + ".",
+            "Port " + options.port() + " of " + options.host() + " cannot be listened on.",
             "Another program may use it: choose another port with --port.");
       }
     }

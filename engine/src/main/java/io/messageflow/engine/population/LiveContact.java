@@ -95,9 +95,19 @@ final class LiveContact {
   Optional<Contact> asOf(long arrival) {
     State now = state.get();
     if (now.latest() <= arrival) {
-      return Optional.of((now.newest() == null ? now : fold()).folded().contact());
+      return Optional.of(keptFolded(now).folded().contact());
     }
     return born > arrival ? Optional.empty() : Optional.of(rebuilt(now, arrival));
+  }
+
+  /// A state folded, and kept so for later readers unless the writer went on meanwhile: what it
+  /// added since is not to be seen here.
+  private State keptFolded(State now) {
+    State folded = folded(now);
+    if (now.newest() != null) {
+      state.compareAndSet(now, folded);
+    }
+    return folded;
   }
 
   /// What was recorded last of a field in time. Writer only.

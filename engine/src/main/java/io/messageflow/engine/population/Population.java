@@ -47,7 +47,7 @@ public final class Population {
       case Fact.FieldSet f -> loading(f.contact()).add(change(f));
       case Fact.ListChanged f -> loading(f.contact()).add(change(f));
       case Fact.EventHappened f -> {
-        loading(f.contact()).add(change(f));
+        loading(f.contact()).add(event(f));
         events++;
       }
       case Fact.FieldKnown f -> {}
@@ -91,7 +91,7 @@ public final class Population {
       case Fact.FieldSet f -> live(f.contact()).add(change(f));
       case Fact.ListChanged f -> live(f.contact()).add(change(f));
       case Fact.EventHappened f -> {
-        live(f.contact()).add(change(f));
+        live(f.contact()).add(new Change.Happened(event(f)));
         events++;
       }
       case Fact.ContactMerged f -> merge(f);
@@ -116,16 +116,15 @@ public final class Population {
         fact.list(), new ListTimeline.Change(fact.at(), fact.arrival(), fact.on()));
   }
 
-  private static Change change(Fact.EventHappened fact) {
-    return new Change.Happened(
-        fact.attributes() instanceof PackedAttributes packed
-            ? new Event(fact.name(), fact.at(), fact.arrival(), packed)
-            : new Event(
-                fact.id().orElseGet(() -> "#" + fact.arrival()),
-                fact.name(),
-                fact.at(),
-                fact.arrival(),
-                fact.attributes()));
+  private static Event event(Fact.EventHappened fact) {
+    return fact.attributes() instanceof PackedAttributes packed
+        ? new Event(fact.name(), fact.at(), fact.arrival(), packed)
+        : new Event(
+            fact.id().orElseGet(() -> "#" + fact.arrival()),
+            fact.name(),
+            fact.at(),
+            fact.arrival(),
+            fact.attributes());
   }
 
   private static int roomFor(int number, int room) {

@@ -157,7 +157,11 @@ public final class FieldsFile {
     event.ifPresent(known -> {
       accepted.add(() -> target.declareEvent(known));
       attributes.forEach((name, type) -> {
-        AttributeType attribute = new AttributeType(path(name, attributes), type, true);
+        AttributeType attribute =
+            new AttributeType(
+                AttributeType.path(name, list -> attributes.get(list) == ValueType.ITEMS),
+                type,
+                true);
         accepted.add(() -> target.declare(known, attribute));
       });
     });
@@ -169,20 +173,6 @@ public final class FieldsFile {
 
   private Optional<ValueType> standardAttribute(String event, String name) {
     return standard.event(event).flatMap(e -> e.attribute(name)).map(AttributeType::type);
-  }
-
-  /// The dotted name, cut behind each list of objects that it leads through.
-  private static List<String> path(String name, Map<String, ValueType> attributes) {
-    List<String> path = new ArrayList<>();
-    int start = 0;
-    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-      if (attributes.get(name.substring(0, dot)) == ValueType.ITEMS) {
-        path.add(name.substring(start, dot));
-        start = dot + 1;
-      }
-    }
-    path.add(name.substring(start));
-    return path;
   }
 
   private boolean once(String key, String name, String pointer) {

@@ -38,8 +38,8 @@ public final class EventIds {
 
   /// Whether the contact had an event of that id in the seven days before.
   public boolean contains(int contact, String id, long arrivedAt) {
-    HashValue128 hash = hash(contact, id);
-    int place = place(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+    HashValue128 hash = hasher.hashCharsTo128Bits(id);
+    int place = place(high(hash, contact), low(hash, contact));
     return arrivals[place] != EMPTY && !isOld(arrivals[place], arrivedAt);
   }
 
@@ -48,12 +48,17 @@ public final class EventIds {
     if (used >= arrivals.length / 4 * 3) {
       grow(arrivedAt);
     }
-    HashValue128 hash = hash(contact, id);
-    put(hash.getMostSignificantBits(), hash.getLeastSignificantBits(), arrivedAt);
+    HashValue128 hash = hasher.hashCharsTo128Bits(id);
+    put(high(hash, contact), low(hash, contact), arrivedAt);
   }
 
-  private HashValue128 hash(int contact, String id) {
-    return hasher.hashStream().putInt(contact).putString(id).get();
+  /// The same id of another contact lies elsewhere.
+  private static long high(HashValue128 hash, int contact) {
+    return hash.getMostSignificantBits() ^ (contact * 0x9E3779B97F4A7C15L);
+  }
+
+  private static long low(HashValue128 hash, int contact) {
+    return hash.getLeastSignificantBits() + contact * 0xC2B2AE3D27D4EB4FL;
   }
 
   private static boolean isOld(long arrival, long now) {

@@ -1,7 +1,9 @@
 package io.messageflow.rules.catalogue;
 
 import io.messageflow.rules.data.ValueType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// An attribute of an event that is known.
 ///
@@ -11,6 +13,22 @@ import java.util.List;
 public record AttributeType(List<String> path, ValueType type, boolean declared) {
   public AttributeType {
     path = List.copyOf(path);
+  }
+
+  /// The path of a dotted name.
+  ///
+  /// @param isList whether an attribute of that whole name is a list of objects
+  public static List<String> path(String name, Predicate<String> isList) {
+    List<String> path = new ArrayList<>();
+    int start = 0;
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      if (isList.test(name.substring(0, dot))) {
+        path.add(name.substring(start, dot));
+        start = dot + 1;
+      }
+    }
+    path.add(name.substring(start));
+    return path;
   }
 
   /// The whole name with dots.

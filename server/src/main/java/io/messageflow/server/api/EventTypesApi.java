@@ -127,13 +127,13 @@ final class EventTypesApi {
           "name",
           "\"*\" means any event in rules and cannot be the name of one.");
     }
-    List<AttributeType> attributes = attributes(members);
+    List<AttributeType> attributes = attributes(name, members);
     members.check();
     workspace.names().declare(name, attributes);
     return Answer.created(shown(name), Shapes.address("/v1/event-types/", name));
   }
 
-  private static List<AttributeType> attributes(Members members) {
+  private List<AttributeType> attributes(String event, Members members) {
     Map<String, ValueType> types = new LinkedHashMap<>();
     for (Members attribute : members.objects("attributes")) {
       attribute.allow("name", "type");
@@ -141,22 +141,26 @@ final class EventTypesApi {
       FieldsApi.type(attribute, true).ifPresent(type -> types.put(name, type));
     }
     return types.entrySet().stream()
-        .map(entry -> new AttributeType(path(entry.getKey(), types), entry.getValue(), true))
+        .map(entry ->
+            new AttributeType(
+                AttributeType.path(
+                    entry.getKey(),
+                    list ->
+                        types.get(list) == ValueType.ITEMS
+                            || (!types.containsKey(list) && isKnownList(event, list))),
+                entry.getValue(),
+                true))
         .toList();
   }
 
-  /// The dotted name, cut behind each list of objects that it leads through.
-  private static List<String> path(String name, Map<String, ValueType> types) {
-    List<String> path = new ArrayList<>();
-    int start = 0;
-    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-      if (types.get(name.substring(0, dot)) == ValueType.ITEMS) {
-        path.add(name.substring(start, dot));
-        start = dot + 1;
-      }
-    }
-    path.add(name.substring(start));
-    return path;
+  private boolean isKnownList(String event, String attribute) {
+    return workspace
+        .view()
+        .catalogue()
+        .event(event)
+        .flatMap(type -> type.attribute(attribute))
+        .filter(type -> type.type() == ValueType.ITEMS)
+        .isPresent();
   }
 
   private Json shown(String name) {
@@ -177,7 +181,7 @@ final class EventTypesApi {
     if (members.text("name").filter(name -> !name.equalsIgnoreCase(known.name())).isPresent()) {
       members.mistake(MistakeCode.INVALID_VALUE, "name", "The name of an event cannot be changed.");
     }
-    List<AttributeType> attributes = attributes(members);
+    List<AttributeType> attributes = attributes(known.name(), members);
     members.check();
     workspace.names().declare(known.name(), attributes);
     return Answer.ok(shown(known.name()));

@@ -52,7 +52,7 @@ final class ImportsApi implements AutoCloseable {
         "application/json",
         "application/gzip",
         "application/octet-stream");
-    RecordKind kind = kind(call);
+    Optional<RecordKind> kind = call.parameter("kind").map(ImportsApi::kind);
     call.parameter("list")
         .flatMap(list -> NameCheck.ofName(list, ""))
         .ifPresent(ImportsApi::refuse);
@@ -69,8 +69,8 @@ final class ImportsApi implements AutoCloseable {
     throw new RequestException(Kind.INVALID, Mistake.of(list, ""));
   }
 
-  private static RecordKind kind(Call call) {
-    return switch (call.parameter("kind").orElse("contacts")) {
+  private static RecordKind kind(String name) {
+    return switch (name) {
       case "contacts" -> RecordKind.CONTACT;
       case "events" -> RecordKind.EVENT;
       default ->

@@ -8,6 +8,7 @@ import io.messageflow.store.StoreException;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ import java.util.function.UnaryOperator;
 public final class Imports implements AutoCloseable {
   private static final String PART = ".part";
   private static final int BUFFER = 1 << 16;
+  private static final long PAUSE_MILLIS = 500;
 
   private final Workspace workspace;
   private final Path folder;
@@ -51,6 +53,7 @@ public final class Imports implements AutoCloseable {
     for (Import known : ImportDocuments.all(workspace)) {
       imports.put(known.id(), known);
     }
+    discardOrphans();
     all().reversed().stream()
         .filter(known -> !known.state().isFinal())
         .forEach(known -> thread.execute(() -> run(known.id())));
@@ -58,17 +61,29 @@ public final class Imports implements AutoCloseable {
 
   /// Takes a file and lets it be read.
   ///
+  /// @param kind what the file holds; found from its first record when it is not said
   /// @param body to its end, packed with gzip or not; the caller closes it
   /// @throws IOException when the body breaks off
   /// @throws StoreException when it cannot be laid down
-  public Import start(RecordKind kind, Optional<String> list, InputStream body) throws IOException {
+  public Import start(Optional<RecordKind> kind, Optional<String> list, InputStream body)
+      throws IOException {
     String id = ImportDocuments.newId();
     layDown(body, id);
-    Import made = Import.waiting(id, kind, list, workspace.clock().millis());
+    RecordKind found = kind.orElseGet(() -> kindOf(file(id)));
+    Import made = Import.waiting(id, found, list, workspace.clock().millis());
     ImportDocuments.keep(workspace, made);
     imports.put(id, made);
     thread.execute(() -> run(id));
     return made;
+  }
+
+  /// A file that cannot be looked into is one of contacts: its import then says what is wrong.
+  private static RecordKind kindOf(Path file) {
+    try {
+      return RecordFiles.holdsEvents(file) ? RecordKind.EVENT : RecordKind.CONTACT;
+    } catch (FileException e) {
+      return RecordKind.CONTACT;
+    }
   }
 
   private void layDown(InputStream body, String id) throws IOException {
@@ -146,17 +161,39 @@ public final class Imports implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
+  /// Reads the file, from its beginning again when the workspace takes nothing for a while: what is
+  /// in already is known.
   private void run(String id) {
+    while (!closing && !get(id).state().isFinal()) {
+      try {
+        attempt(id);
+      } catch (BusyException e) {
+        pause();
+      }
+    }
     if (get(id).state().isFinal()) {
       discard(id);
-      return;
     }
-    Import running = update(id, one -> one.started(now()));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// @throws BusyException when the workspace takes nothing
+  private void attempt(String id) {
+    Import running = update(id, one -> one.state().isFinal() ? one : one.started(now()));
     try {
       FileReport report = read(running);
       end(id, one -> one.finished(result(report), now()));
+    } catch (BusyException e) {
+      throw e;
     } catch (Cancelled e) {
-      discard(id);
+      // Nothing is left to be told.
     } catch (FileException e) {
       String message = String.valueOf(e.getMessage()).replace(file(id) + ": ", "");
       String hint = e.hint().map(text -> " " + text).orElse("");
@@ -198,14 +235,30 @@ public final class Imports implements AutoCloseable {
         report.form(), report.accepted(), report.repeated(), refused, report.notes());
   }
 
+  /// Shown only when all is done, so that who sees the end finds nothing left over.
   private void end(String id, UnaryOperator<Import> change) {
-    Import ended = update(id, one -> one.state().isFinal() ? one : change.apply(one));
-    ImportDocuments.keep(workspace, ended);
+    Import ended = change.apply(get(id));
+    if (!get(id).state().isFinal()) {
+      ImportDocuments.keep(workspace, ended);
+    }
     discard(id);
+    update(id, one -> one.state().isFinal() ? one : ended);
   }
 
   private void discard(String id) {
     discard(file(id));
+  }
+
+  /// A process that was killed leaves files behind that came only in part, or of which nobody was
+  /// told, or that are through.
+  private void discardOrphans() {
+    File[] files = folder.toFile().listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      Import known = imports.get(file.getName());
+      if (known == null || known.state().isFinal()) {
+        discard(file.toPath());
+      }
+    }
   }
 
   /// A file that cannot be removed does no harm but take room.

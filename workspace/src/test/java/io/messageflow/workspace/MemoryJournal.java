@@ -1,0 +1,142 @@
+package io.messageflow.workspace;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.json.Json;
+import io.messageflow.store.Commit;
+import io.messageflow.store.Document;
+import io.messageflow.store.Fact;
+import io.messageflow.store.Journal;
+import io.messageflow.store.RefusedRecord;
+import io.messageflow.store.StoreException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A journal that forgets with the process, and fails when it is told to. Takes no mergers.
+public final class MemoryJournal implements Journal {
+  private final List<Fact> facts = new ArrayList<>();
+  private final Map<String, Document> documents = new TreeMap<>();
+  private final Map<Long, RefusedRecord> refused = new TreeMap<>();
+  private volatile boolean fullDisk;
+  private volatile boolean unreadable;
+
+  /// Whether nothing can be appended from now on.
+  public void fullDisk(boolean now) {
+    fullDisk = now;
+  }
+
+  /// Whether refused records cannot be read from now on.
+  public void unreadable(boolean now) {
+    unreadable = now;
+  }
+
+  @Override
+  public Fact.EventHappened pack(Fact.EventHappened event) {
+    return event;
+  }
+
+  @Override
+  public synchronized void append(Commit commit) {
+    if (fullDisk) {
+      throw new StoreException("the disk is full");
+    }
+    for (Fact fact : commit.facts()) {
+      if (fact instanceof Fact.ContactErased erased) {
+        facts.removeIf(old -> contact(old) == erased.contact());
+      } else {
+        facts.add(fact);
+      }
+    }
+    for (Document document : commit.documents()) {
+      String place = document.kind() + " " + document.id();
+      if (document.body().isPresent()) {
+        documents.put(place, document);
+      } else {
+        documents.remove(place);
+      }
+    }
+    commit.refused().forEach(record -> refused.put(record.number(), record));
+    commit.settled().forEach(refused::remove);
+  }
+
+  private static int contact(Fact fact) {
+    return switch (fact) {
+      case Fact.ContactCreated f -> f.contact();
+      case Fact.ContactNamed f -> f.contact();
+      case Fact.ContactSeen f -> f.contact();
+      case Fact.FieldSet f -> f.contact();
+      case Fact.ListChanged f -> f.contact();
+      case Fact.EventHappened f -> f.contact();
+      case Fact.ContactErased f -> f.contact();
+      case Fact.ContactMerged f -> throw new IllegalArgumentException("takes no mergers: " + f);
+      case Fact.FieldKnown f -> -1;
+      case Fact.EventKnown f -> -1;
+      case Fact.AttributeKnown f -> -1;
+    };
+  }
+
+  @Override
+  public synchronized void replay(Consumer<Fact> to) {
+    facts.forEach(to);
+  }
+
+  @Override
+  public synchronized List<Document> documents(String kind) {
+    return documents.values().stream().filter(document -> document.kind().equals(kind)).toList();
+  }
+
+  @Override
+  public synchronized List<RefusedRecord> refused(long after, int limit) {
+    if (unreadable) {
+      throw new StoreException("the disk cannot be read");
+    }
+    return refused.values().stream()
+        .filter(record -> record.number() > after)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized long refusedCount() {
+    return refused.size();
+  }
+
+  @Override
+  public void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void retypeAttribute(
+      Fact.AttributeKnown attribute, Function<Json, Optional<Value>> reading) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void forgetField(String field) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void forgetEvent(String event) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void backup(Path folder) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long sizeBytes() {
+    return 0;
+  }
+
+  @Override
+  public void close() {}
+}
