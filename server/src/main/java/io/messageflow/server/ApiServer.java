@@ -38,7 +38,6 @@ public final class ApiServer implements AutoCloseable {
   private static final long ROOM_PATIENCE_MILLIS = 5_000;
 
   private final Workspace workspace;
-  private final ServerOptions options;
   private final Questions questions = new Questions();
   private final Patience patience;
   private final Bodies bodies;
@@ -52,7 +51,6 @@ public final class ApiServer implements AutoCloseable {
 
   private ApiServer(Workspace workspace, ServerOptions options, RequestLog log) {
     this.workspace = workspace;
-    this.options = options;
     this.log = log;
     this.patience = new Patience(options.pause());
     this.bodies =
