@@ -43,7 +43,8 @@ public final class IntakeBenchmark {
         ApiServer server =
             ApiServer.start(
                 workspace,
-                new ServerOptions("127.0.0.1", 0, 32 << 20, Duration.ofSeconds(5)),
+                new ServerOptions(
+                    "127.0.0.1", 0, 32 << 20, Duration.ofSeconds(75), Duration.ofSeconds(5)),
                 RequestLog.SILENT)) {
       String key = workspace.keys().create("benchmark", EnumSet.allOf(Scope.class)).secret();
       send(server.port(), key, 100_000, batch, connections, 1L << 40);

@@ -1,16 +1,20 @@
 package io.messageflow.server;
 
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.messageflow.server.api.Api;
 import io.messageflow.server.http.Answer;
+import io.messageflow.server.http.Bodies;
 import io.messageflow.server.http.BodyRoom;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.HttpException;
+import io.messageflow.server.http.Patience;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.server.http.Route;
 import io.messageflow.server.http.Routes;
@@ -24,18 +28,20 @@ import io.messageflow.workspace.register.ApiKey;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// Serves one workspace over HTTP. The workspace stays the caller's to close, after the server.
 public final class ApiServer implements AutoCloseable {
   private static final int SHARE_FOR_BODIES = 32;
-  private static final long BODY_PATIENCE_MILLIS = 5_000;
+  private static final long ROOM_PATIENCE_MILLIS = 5_000;
 
   private final Workspace workspace;
   private final ServerOptions options;
   private final Questions questions = new Questions();
-  private final BodyRoom bodies;
+  private final Patience patience;
+  private final Bodies bodies;
   private final Metrics metrics;
   private final Gate gate;
   private final Repeats repeats;
@@ -48,7 +54,10 @@ public final class ApiServer implements AutoCloseable {
     this.workspace = workspace;
     this.options = options;
     this.log = log;
-    this.bodies = new BodyRoom(bodyRoom(options), BODY_PATIENCE_MILLIS);
+    this.patience = new Patience(options.pause());
+    this.bodies =
+        new Bodies(
+            options.bodyBytes(), new BodyRoom(room(options), ROOM_PATIENCE_MILLIS), patience);
     this.metrics = new Metrics(workspace);
     this.gate = new Gate(workspace);
     this.repeats = new Repeats(workspace.idempotency());
@@ -70,7 +79,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /// What is read of a body takes many times its length.
-  private static long bodyRoom(ServerOptions options) {
+  private static long room(ServerOptions options) {
     return Math.max(options.bodyBytes(), Runtime.getRuntime().maxMemory() / SHARE_FOR_BODIES);
   }
 
@@ -117,6 +126,20 @@ public final class ApiServer implements AutoCloseable {
       metrics.answered(method, pattern, answer.status(), seconds);
       log.answered(method, pattern, answer.status(), seconds);
     }
+    closeIfAsked(request);
+  }
+
+  /// The web server says that it closes the connection, and then waits for the caller to do it.
+  private static void closeIfAsked(ServerRequest request) {
+    boolean asked =
+        request
+            .headers()
+            .first(HeaderNames.CONNECTION)
+            .filter(tokens -> tokens.toLowerCase(Locale.ROOT).contains("close"))
+            .isPresent();
+    if (asked) {
+      throw new CloseConnectionException("The caller asked for it.");
+    }
   }
 
   private Answer answer(Routes.Found found, ServerRequest request) {
@@ -124,7 +147,7 @@ public final class ApiServer implements AutoCloseable {
       return switch (found) {
         case Routes.Found.One(Route route, List<String> values) -> {
           Optional<ApiKey> key = gate.admit(route.access(), request);
-          yield answer(route, new Call(request, values, key, options.bodyBytes(), bodies));
+          yield answer(route, new Call(request, values, key, bodies));
         }
         case Routes.Found.OtherMethod other ->
             failure(
@@ -202,6 +225,7 @@ public final class ApiServer implements AutoCloseable {
     web.stop();
     api.close();
     questions.close();
+    patience.close();
   }
 
   /// The workspace that is served.

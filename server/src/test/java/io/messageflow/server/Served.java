@@ -33,6 +33,9 @@ final class Served implements AutoCloseable {
   private static final Logger LIBRARY = Logger.getLogger("io.helidon");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /// How long a caller may pause.
+  static final Duration PAUSE = Duration.ofSeconds(2);
+
   private final Path folder;
   private final InstantSource clock;
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -64,7 +67,7 @@ final class Served implements AutoCloseable {
   }
 
   private static ServerOptions options(int bodyBytes) {
-    return new ServerOptions("127.0.0.1", 0, bodyBytes, Duration.ofSeconds(5));
+    return new ServerOptions("127.0.0.1", 0, bodyBytes, PAUSE, Duration.ofSeconds(5));
   }
 
   private RequestLog log() {

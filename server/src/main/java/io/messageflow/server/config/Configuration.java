@@ -102,7 +102,11 @@ public final class Configuration {
     long seconds = number(Setting.STOP, 0, 600).orElse(0);
     check();
     return new ServerOptions(
-        text(Setting.HOST), (int) port, (int) (mebibytes << 20), Duration.ofSeconds(seconds));
+        text(Setting.HOST),
+        (int) port,
+        (int) (mebibytes << 20),
+        ServerOptions.STANDARD.pause(),
+        Duration.ofSeconds(seconds));
   }
 
   /// Which requests are logged.

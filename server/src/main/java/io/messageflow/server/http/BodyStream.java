@@ -8,14 +8,17 @@ import java.util.function.Supplier;
 /// A body as it comes over the wire. The web server throws unchecked when the caller breaks off or
 /// sends what is no body; here that is an [IOException], as with any other stream.
 final class BodyStream extends FilterInputStream {
-  private BodyStream(InputStream body) {
+  private final Patience patience;
+
+  private BodyStream(InputStream body, Patience patience) {
     super(body);
+    this.patience = patience;
   }
 
   /// A body that is asked for now; a caller who waits to be asked may have gone away meanwhile.
-  static BodyStream opened(Supplier<InputStream> body) {
+  static BodyStream opened(Supplier<InputStream> body, Patience patience) {
     try {
-      return new BodyStream(body.get());
+      return new BodyStream(body.get(), patience);
     } catch (RuntimeException e) {
       throw HttpException.brokenBody(broken(e));
     }
@@ -24,7 +27,7 @@ final class BodyStream extends FilterInputStream {
   @Override
   public int read() throws IOException {
     try {
-      return super.read();
+      return patience.read(super::read);
     } catch (RuntimeException e) {
       throw broken(e);
     }
@@ -33,7 +36,7 @@ final class BodyStream extends FilterInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     try {
-      return super.read(buffer, offset, length);
+      return patience.read(() -> super.read(buffer, offset, length));
     } catch (RuntimeException e) {
       throw broken(e);
     }

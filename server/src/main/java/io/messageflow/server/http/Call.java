@@ -40,8 +40,7 @@ public final class Call {
   private final ServerRequest request;
   private final List<String> pathValues;
   private final Optional<ApiKey> key;
-  private final int bodyLimit;
-  private final BodyRoom room;
+  private final Bodies bodies;
   private final List<BodyRoom.Taken> taken = new ArrayList<>();
   private final Optional<Held> held;
 
@@ -57,29 +56,21 @@ public final class Call {
   }
 
   /// @param pathValues the values of the path's parameters, in order
-  /// @param bodyLimit how many bytes a body may have that is held in memory
-  /// @param room for bodies that are held in memory
-  public Call(
-      ServerRequest request,
-      List<String> pathValues,
-      Optional<ApiKey> key,
-      int bodyLimit,
-      BodyRoom room) {
-    this(request, pathValues, key, bodyLimit, room, Optional.empty());
+  /// @param bodies how bodies are taken
+  public Call(ServerRequest request, List<String> pathValues, Optional<ApiKey> key, Bodies bodies) {
+    this(request, pathValues, key, bodies, Optional.empty());
   }
 
   private Call(
       ServerRequest request,
       List<String> pathValues,
       Optional<ApiKey> key,
-      int bodyLimit,
-      BodyRoom room,
+      Bodies bodies,
       Optional<Held> held) {
     this.request = request;
     this.pathValues = List.copyOf(pathValues);
     this.key = key;
-    this.bodyLimit = bodyLimit;
-    this.room = room;
+    this.bodies = bodies;
     this.held = held;
   }
 
@@ -87,8 +78,7 @@ public final class Call {
   ///
   /// @param idempotencyKey under which it is repeatable, unlike that of any other request
   public Call holding(byte[] body, String idempotencyKey) {
-    return new Call(
-        request, pathValues, key, bodyLimit, room, Optional.of(new Held(body, idempotencyKey)));
+    return new Call(request, pathValues, key, bodies, Optional.of(new Held(body, idempotencyKey)));
   }
 
   /// The key under which the request is repeatable; empty when it is not.
@@ -221,7 +211,7 @@ public final class Call {
 
   private InputStream stream() {
     return request.content().hasEntity()
-        ? BodyStream.opened(() -> request.content().inputStream())
+        ? BodyStream.opened(() -> request.content().inputStream(), bodies.patience())
         : InputStream.nullInputStream();
   }
 
@@ -265,7 +255,7 @@ public final class Call {
       return held.get().body;
     }
     long said = request.headers().contentLength().orElse(0);
-    if (said > bodyLimit) {
+    if (said > bodies.longest()) {
       throw tooLarge();
     }
     try (InputStream body = body()) {
@@ -279,12 +269,12 @@ public final class Call {
   /// A long body: it takes as much room as it may become long, until the call is answered.
   private byte[] rest(byte[] start, InputStream body) throws IOException {
     long said = isZipped() ? -1 : request.headers().contentLength().orElse(-1);
-    taken.add(room.take(said < 0 ? bodyLimit : said));
+    taken.add(bodies.room().take(said < 0 ? bodies.longest() : said));
     ByteArrayOutputStream bytes =
         new ByteArrayOutputStream(Math.toIntExact(Math.max(said, start.length)));
     bytes.write(start);
-    bytes.write(body.readNBytes(bodyLimit + 1 - start.length));
-    if (bytes.size() > bodyLimit) {
+    bytes.write(body.readNBytes(bodies.longest() + 1 - start.length));
+    if (bytes.size() > bodies.longest()) {
       throw tooLarge();
     }
     return bytes.toByteArray();
@@ -299,7 +289,7 @@ public final class Call {
   private HttpException tooLarge() {
     return new HttpException(
         413,
-        "The body is longer than " + (bodyLimit >> 20) + " MiB.",
+        "The body is longer than " + (bodies.longest() >> 20) + " MiB.",
         Optional.of(
             "Send it in parts, as a stream of application/x-ndjson, or as a file to /v1/imports."));
   }
@@ -313,7 +303,7 @@ public final class Call {
   /// Bytes of a body as JSON.
   public Json json(byte[] bytes) {
     try {
-      return new JsonReader(JSON_DEPTH, bodyLimit).read(bytes);
+      return new JsonReader(JSON_DEPTH, bodies.longest()).read(bytes);
     } catch (JsonException e) {
       throw invalid(MistakeCode.MALFORMED_JSON, e.sentence());
     }
