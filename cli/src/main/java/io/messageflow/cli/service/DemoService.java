@@ -148,7 +148,6 @@ public final class DemoService {
         Workspace.await(workspace.take(List.of(new Arriving.OfEvent(event, () -> ""))));
       } catch (BusyException e) {
         // Somebody else fills the workspace, or its disk, or it is closed: the next one may go in.
-        continue;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

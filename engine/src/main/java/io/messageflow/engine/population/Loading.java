@@ -4,19 +4,12 @@ import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.data.Event;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// A contact while it is made from kept facts, before anyone reads it.
-///
-/// Events come contact after contact in no order, so each finds the contact far off in memory. They
-/// are put in front of a chain, which touches nothing else; a list would be copied as it grows.
+/// A contact while it is made from kept facts, before anyone reads it. Its events wait in
+/// [LoadedEvents].
 final class Loading {
-  private record Link(Event event, @Nullable Link before) {}
-
   private final ContactBuilder builder;
   private final List<Change.Seen> seen = new ArrayList<>(0);
-  private @Nullable Link newest;
-  private int events;
   private final long born;
   private final long arrivedAt;
   private String id;
@@ -42,20 +35,12 @@ final class Loading {
     }
   }
 
-  void add(Event event) {
-    latest = Math.max(latest, event.arrival());
-    newest = new Link(event, newest);
-    events++;
-  }
-
-  LiveContact toLive() {
-    Event[] inOrder = new Event[events];
-    for (Link link = newest; link != null; link = link.before()) {
-      inOrder[--events] = link.event();
-    }
-    for (Event event : inOrder) {
+  /// @param events of the contact, in the order of arrival
+  LiveContact toLive(List<Event> events) {
+    for (Event event : events) {
       builder.event(event);
     }
-    return LiveContact.of(born, builder.build().named(id), arrivedAt, seen, latest);
+    long last = events.isEmpty() ? latest : Math.max(latest, events.getLast().arrival());
+    return LiveContact.of(born, builder.build().named(id), arrivedAt, seen, last);
   }
 }

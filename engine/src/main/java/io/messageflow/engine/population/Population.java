@@ -23,6 +23,7 @@ public final class Population {
   private final Map<String, Integer> numbersById = new ConcurrentHashMap<>();
   private @Nullable LiveContact[] contacts = new LiveContact[FIRST_ROOM];
   private @Nullable Loading[] loading = new Loading[0];
+  private LoadedEvents loadedEvents = new LoadedEvents();
   private int size;
   private long events;
 
@@ -47,7 +48,7 @@ public final class Population {
       case Fact.FieldSet f -> loading(f.contact()).add(change(f));
       case Fact.ListChanged f -> loading(f.contact()).add(change(f));
       case Fact.EventHappened f -> {
-        loading(f.contact()).add(event(f));
+        loadedEvents.add(f.contact(), event(f));
         events++;
       }
       case Fact.FieldKnown f -> {}
@@ -68,13 +69,15 @@ public final class Population {
 
   /// All kept facts are back: puts the timelines of all contacts in order, on all cores.
   public void restored() {
+    LoadedEvents.ByContact sorted = loadedEvents.byContact(size);
+    loadedEvents = new LoadedEvents();
     @Nullable LiveContact[] made = new LiveContact[Math.max(FIRST_ROOM, size)];
     IntStream.range(0, size)
         .parallel()
         .forEach(i -> {
           Loading contact = loading[i];
           if (contact != null) {
-            made[i] = contact.toLive();
+            made[i] = contact.toLive(sorted.of(i));
             loading[i] = null;
           }
         });
