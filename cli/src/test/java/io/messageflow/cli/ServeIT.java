@@ -18,13 +18,16 @@ class ServeIT {
   @Timeout(30)
   void takenPortEndsTheCommandAndMakesNoKey() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Result result = new Shell(folder).run("serve --data served --port " + taken.getLocalPort());
+      Path data = folder.resolve("served");
+      Result result =
+          new Shell(folder).run("serve --data " + data + " --port " + taken.getLocalPort());
       assertThat(result.code()).isEqualTo(ExitCodes.REFUSED);
       assertThat(result.out()).isEmpty();
       assertThat(result.err())
           .contains("Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be listened on.")
           .contains("--port");
-      assertThat(new Shell(folder).run("keys --data served").out()).doesNotContain("administrator");
+      assertThat(new Shell(folder).run("keys --data " + data).out())
+          .doesNotContain("administrator");
     }
   }
 }
