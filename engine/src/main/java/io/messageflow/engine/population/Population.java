@@ -211,7 +211,7 @@ public final class Population {
   }
 
   /// All contacts at one moment. Immutable; to any number of readers at once.
-  public static final class Snapshot {
+  public static final class Snapshot implements NumberedContacts {
     private final @Nullable LiveContact[] contacts;
     private final int size;
     private final Map<String, Integer> numbersById;
@@ -234,7 +234,12 @@ public final class Population {
       return IntStream.range(0, size).parallel().mapToObj(this::get).flatMap(Optional::stream);
     }
 
-    /// The contact of that number; nothing when there is none.
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
     public Optional<Contact> get(int number) {
       LiveContact contact = number < size ? contacts[number] : null;
       return contact == null ? Optional.empty() : contact.asOf(arrival);
