@@ -12,6 +12,9 @@ import io.messageflow.rules.plan.ContactPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Asks columns, and contacts themselves only where they changed since the columns were made.
 public final class ColumnEngine implements SegmentEngine {
@@ -19,11 +22,14 @@ public final class ColumnEngine implements SegmentEngine {
 
   private final Columns columns;
   private final NumberedContacts contacts;
-  private final ContactSet changed;
+  private final Supplier<ContactSet> changed;
 
+  /// An engine over contacts of which most are as in some columns.
+  ///
   /// @param contacts as they are now
-  /// @param changed whose contacts are not as in the columns
-  public ColumnEngine(Columns columns, NumberedContacts contacts, ContactSet changed) {
+  /// @param changed who is not as in the columns; numbers behind those of the columns are not
+  ///   anyway
+  public ColumnEngine(Columns columns, NumberedContacts contacts, Supplier<ContactSet> changed) {
     this.columns = columns;
     this.contacts = contacts;
     this.changed = changed;
@@ -33,8 +39,9 @@ public final class ColumnEngine implements SegmentEngine {
   public Preview preview(CheckedRule rule, long at, int sample) {
     ContactPlan plan = ContactPlan.of(rule);
     ColumnPlan columnPlan = ColumnPlan.of(rule, columns, at);
-    ColumnCounts counts = columnPlan.count(changed);
-    Preview fresh = new ScanEngine(fresh()).preview(rule, at, sample);
+    ContactSet others = changed.get();
+    ColumnCounts counts = columnPlan.count(others);
+    Preview fresh = new ScanEngine(fresh(others)).preview(rule, at, sample);
     List<NodeCount> nodes = new ArrayList<>();
     for (int i = 0; i < plan.pointers().size(); i++) {
       NodeCount node = fresh.nodes().get(i);
@@ -50,13 +57,18 @@ public final class ColumnEngine implements SegmentEngine {
         first(sample, counts.members(), fresh.sample()));
   }
 
-  private List<Contact> fresh() {
-    List<Contact> fresh = new ArrayList<>();
-    changed.each(number -> contacts.get(number).ifPresent(fresh::add));
-    for (int number = columns.size(); number < contacts.size(); number++) {
-      contacts.get(number).ifPresent(fresh::add);
-    }
-    return fresh;
+  private List<Contact> fresh(ContactSet others) {
+    IntStream.Builder numbers = IntStream.builder();
+    others.each(number -> {
+      if (number < columns.size()) {
+        numbers.add(number);
+      }
+    });
+    return IntStream.concat(numbers.build(), IntStream.range(columns.size(), contacts.size()))
+        .parallel()
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private List<Contact> first(int sample, ContactSet members, List<Contact> others) {
@@ -67,9 +79,10 @@ public final class ColumnEngine implements SegmentEngine {
 
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
-    ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(changed);
+    ContactSet others = changed.get();
+    ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(others);
     List<Contact> members = new ArrayList<>(columns.firstById(counts.members(), Integer.MAX_VALUE));
-    members.addAll(new ScanEngine(fresh()).members(rule, at));
+    members.addAll(new ScanEngine(fresh(others)).members(rule, at));
     members.sort(BY_ID);
     return members;
   }

@@ -29,6 +29,11 @@ final class CodedColumn implements ValueColumn {
     return dictionary;
   }
 
+  /// How many different things there are in it, no value included.
+  int count() {
+    return count;
+  }
+
   int code(int row) {
     return codes.get(row);
   }

@@ -14,14 +14,7 @@ final class ColumnBuilder {
 
   private ColumnBuilder() {}
 
-  /// @param earlier the column from which rows may be copied
-  static ValueColumn build(ColumnSource source, Optional<ValueColumn> earlier) {
-    if (earlier.isPresent()) {
-      Optional<ValueColumn> grown = tryFill(source, sinkLike(earlier.get(), source.rows()), true);
-      if (grown.isPresent()) {
-        return grown.get();
-      }
-    }
+  static ValueColumn build(ColumnSource source) {
     int rows = source.rows();
     return tryFill(source, new CodeSink(rows, new Dictionary(), MANY), false)
         .or(() -> tryFill(source, new NumberSink(rows), false))
@@ -30,9 +23,16 @@ final class ColumnBuilder {
         .orElseThrow();
   }
 
+  /// The same, in the form of an earlier column from which rows are copied, as long as it fits.
+  static ValueColumn build(ColumnSource source, ValueColumn earlier) {
+    return tryFill(source, sinkLike(earlier, source.rows()), true).orElseGet(() -> build(source));
+  }
+
   private static Sink sinkLike(ValueColumn earlier, int rows) {
     return switch (earlier) {
-      case CodedColumn coded -> new CodeSink(rows, coded.dictionary(), MANY).after(coded);
+      case CodedColumn coded ->
+          new CodeSink(rows, coded.dictionary(), coded.count() > MANY ? Integer.MAX_VALUE : MANY)
+              .after(coded);
       case NumberColumn numbers -> new NumberSink(rows).after(numbers);
       case MomentColumn moments -> new MomentSink(rows).after(moments);
     };

@@ -33,6 +33,18 @@ public final class Columns {
     return new Columns(contacts, existsFrom);
   }
 
+  /// The columns of contacts of which only some are not as they were, with all that was taken out
+  /// of these.
+  ///
+  /// @param changed those that are not, new ones included
+  public Columns refreshed(NumberedContacts now, ContactSet changed) {
+    Columns fresh = of(now);
+    fields.forEach((name, column) -> fresh.fields.put(name, column.refreshed(name, now, changed)));
+    lists.keySet().forEach(fresh::list);
+    events.forEach((name, column) -> fresh.events.put(name, column.refreshed(now, changed)));
+    return fresh;
+  }
+
   /// The contacts themselves.
   public NumberedContacts contacts() {
     return contacts;

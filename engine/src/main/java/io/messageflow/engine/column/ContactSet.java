@@ -14,6 +14,15 @@ public final class ContactSet {
     this.words = new long[wordsFor(size)];
   }
 
+  /// All numbers below `size`.
+  static ContactSet all(int size) {
+    ContactSet all = new ContactSet(size);
+    for (int number = 0; number < size; number++) {
+      all.add(number);
+    }
+    return all;
+  }
+
   /// How many words of bits so many numbers take.
   public static int wordsFor(int size) {
     return (size + Long.SIZE - 1) / Long.SIZE;
@@ -55,6 +64,31 @@ public final class ContactSet {
         number.accept((i << 6) + Long.numberOfTrailingZeros(left));
       }
     }
+  }
+
+  /// Calls for each run of neighbours that are not in, with the first and with the number behind
+  /// the last.
+  void eachRunOfOthers(Ranges.Range run) {
+    for (int from = next(0, false); from < size; ) {
+      int to = next(from, true);
+      run.of(from, to);
+      from = next(to, false);
+    }
+  }
+
+  /// The first number from `from` on that is in, or the first that is not; the size when there is
+  /// none.
+  private int next(int from, boolean in) {
+    int number = from;
+    while (number < size) {
+      long word = in ? words[number >> 6] : ~words[number >> 6];
+      long left = word >>> number;
+      if (left != 0) {
+        return Math.min(size, number + Long.numberOfTrailingZeros(left));
+      }
+      number = (number | (Long.SIZE - 1)) + 1;
+    }
+    return size;
   }
 
   /// The bits from a number on, which must be a multiple of 64; bits behind the last are 0.

@@ -5,7 +5,6 @@ import io.messageflow.rules.check.AttributeValue;
 import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.semantics.Times;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
@@ -15,7 +14,7 @@ public final class EventColumn {
   private final NumberedContacts contacts;
   private final int[] starts;
   private final long[] times;
-  private final long lastTime;
+  private final Lazy<Long> lastTime;
   private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
       new ConcurrentHashMap<>();
 
@@ -24,7 +23,8 @@ public final class EventColumn {
     this.contacts = contacts;
     this.starts = starts;
     this.times = times;
-    this.lastTime = Arrays.stream(times).parallel().max().orElse(Times.BEFORE_ALL);
+    this.lastTime =
+        new Lazy<>(() -> Arrays.stream(times).parallel().max().orElse(Times.BEFORE_ALL));
   }
 
   static EventColumn of(String name, NumberedContacts contacts) {
@@ -33,15 +33,40 @@ public final class EventColumn {
     Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
     Arrays.parallelPrefix(starts, Math::addExact);
     long[] times = new long[starts[size]];
+    EventColumn column = new EventColumn(name, contacts, starts, times);
+    Ranges.eachNumber(size, number -> column.fillTimes(number));
+    return column;
+  }
+
+  private void fillTimes(int number) {
+    EventTimeline timeline = timeline(contacts, number, name);
+    for (int i = 0; i < timeline.size(); i++) {
+      times[starts[number] + i] = timeline.time(i);
+    }
+  }
+
+  /// The column of contacts of which only some changed. What was taken out of this one is there in
+  /// it too.
+  EventColumn refreshed(NumberedContacts now, ContactSet changed) {
+    int size = now.size();
+    int[] lengths = new int[size + 1];
     Ranges.eachNumber(
         size,
-        number -> {
-          EventTimeline timeline = timeline(contacts, number, name);
-          for (int i = 0; i < timeline.size(); i++) {
-            times[starts[number] + i] = timeline.time(i);
-          }
-        });
-    return new EventColumn(name, contacts, starts, times);
+        number ->
+            lengths[number + 1] =
+                changed.contains(number)
+                    ? timeline(now, number, name).size()
+                    : starts[number + 1] - starts[number]);
+    Arrays.parallelPrefix(lengths, Math::addExact);
+    EventColumn fresh = new EventColumn(name, now, lengths, new long[lengths[size]]);
+    changed.eachRunOfOthers((from, to) ->
+        System.arraycopy(
+            times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
+    changed.each(fresh::fillTimes);
+    attributes.forEach((attribute, column) ->
+        fresh.attributes.put(
+            attribute, ColumnBuilder.build(fresh.new Refreshed(attribute, this, changed), column)));
+    return fresh;
   }
 
   private static EventTimeline timeline(NumberedContacts contacts, int number, String name) {
@@ -56,8 +81,7 @@ public final class EventColumn {
     ValueColumn known = attributes.get(attribute);
     return known != null
         ? known
-        : attributes.computeIfAbsent(
-            attribute, a -> ColumnBuilder.build(new Attributes(a), Optional.empty()));
+        : attributes.computeIfAbsent(attribute, a -> ColumnBuilder.build(new Attributes(a)));
   }
 
   private final class Attributes implements ColumnSource {
@@ -74,14 +98,43 @@ public final class EventColumn {
 
     @Override
     public void fill(ColumnSink sink, boolean copying) {
-      Ranges.eachNumber(
-          starts.length - 1,
-          number -> {
-            EventTimeline timeline = timeline(contacts, number, name);
-            for (int i = 0; i < timeline.size(); i++) {
-              sink.put(starts[number] + i, attribute.in(timeline.get(i).attributes()));
-            }
-          });
+      Ranges.eachNumber(starts.length - 1, number -> fill(number, sink));
+    }
+
+    void fill(int number, ColumnSink sink) {
+      EventTimeline timeline = timeline(contacts, number, name);
+      for (int i = 0; i < timeline.size(); i++) {
+        sink.put(starts[number] + i, attribute.in(timeline.get(i).attributes()));
+      }
+    }
+  }
+
+  /// An attribute of contacts of which only some changed.
+  private final class Refreshed implements ColumnSource {
+    private final Attributes attributes;
+    private final EventColumn earlier;
+    private final ContactSet changed;
+
+    Refreshed(AttributeValue attribute, EventColumn earlier, ContactSet changed) {
+      this.attributes = new Attributes(attribute);
+      this.earlier = earlier;
+      this.changed = changed;
+    }
+
+    @Override
+    public int rows() {
+      return attributes.rows();
+    }
+
+    @Override
+    public void fill(ColumnSink sink, boolean copying) {
+      if (!copying) {
+        attributes.fill(sink, false);
+        return;
+      }
+      changed.eachRunOfOthers((from, to) ->
+          sink.copy(earlier.starts[from], starts[from], earlier.starts[to] - earlier.starts[from]));
+      changed.each(number -> attributes.fill(number, sink));
     }
   }
 
@@ -97,7 +150,7 @@ public final class EventColumn {
 
   /// When the last event of all happened.
   public long lastTime() {
-    return lastTime;
+    return lastTime.get();
   }
 
   /// The first of some rows of one contact at or after an instant; `to` when there is none.

@@ -4,10 +4,10 @@ import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.semantics.Times;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One field of all contacts.
@@ -30,129 +30,176 @@ public final class FieldColumn {
   private final long lastAt;
 
   private FieldColumn(
-      int size, ValueColumn values, long[] recordedAt, Histories histories, long lastAt) {
-    this.size = size;
+      ValueColumn values, long[] recordedAt, int[] changed, int[] starts, long[] ats) {
+    this.size = recordedAt.length;
     this.values = values;
     this.recordedAt = recordedAt;
-    this.changed = histories.contacts();
-    this.starts = histories.starts();
-    this.ats = histories.ats();
-    this.lastAt = lastAt;
-  }
-
-  /// Contacts with several records, and where those of each lie.
-  private static final class Histories {
-    private final int[] contacts;
-    private final int[] starts;
-    private final long[] ats;
-
-    Histories(int[] contacts, int[] starts, long[] ats) {
-      this.contacts = contacts;
-      this.starts = starts;
-      this.ats = ats;
-    }
-
-    int[] contacts() {
-      return contacts;
-    }
-
-    int[] starts() {
-      return starts;
-    }
-
-    long[] ats() {
-      return ats;
-    }
+    this.changed = changed;
+    this.starts = starts;
+    this.ats = ats;
+    this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
   }
 
   /// Takes the field out of the contacts.
   static FieldColumn of(String field, NumberedContacts contacts) {
-    int size = contacts.size();
-    @Nullable FieldTimeline[] timelines = new FieldTimeline[size];
-    Ranges.eachNumber(
-        size,
-        number ->
-            timelines[number] =
-                contacts.get(number).map(contact -> contact.fields().get(field)).orElse(null));
-    Histories histories = histories(timelines);
-    return new FieldColumn(
-        size,
-        ColumnBuilder.build(new Records(timelines, histories), Optional.empty()),
-        recordedAt(timelines),
-        histories,
-        Arrays.stream(histories.ats()).max().orElse(Times.BEFORE_ALL));
+    return new Extract(field, contacts).toColumn();
   }
 
-  private static Histories histories(@Nullable FieldTimeline[] timelines) {
-    List<Integer> contacts = new ArrayList<>();
-    List<Integer> starts = new ArrayList<>(List.of(0));
-    for (int i = 0; i < timelines.length; i++) {
-      FieldTimeline timeline = timelines[i];
-      if (timeline != null && timeline.entries().size() > 1) {
-        contacts.add(i);
-        starts.add(starts.getLast() + timeline.entries().size());
+  /// The column of contacts of which only some are not as they were.
+  FieldColumn refreshed(String field, NumberedContacts now, ContactSet others) {
+    return new Extract(field, now, this, others).toColumn();
+  }
+
+  /// The field on its way out of the contacts: timelines of those that are not copied.
+  private static final class Extract implements ColumnSource {
+    private final int size;
+    private final @Nullable FieldTimeline[] timelines;
+    private final @Nullable FieldColumn earlier;
+    private final ContactSet others;
+    private final int[] changed;
+    private final int[] starts;
+    private final String field;
+    private final NumberedContacts contacts;
+
+    Extract(String field, NumberedContacts contacts) {
+      this(field, contacts, null, ContactSet.all(contacts.size()));
+    }
+
+    /// @param others who is not copied from the earlier column
+    Extract(
+        String field, NumberedContacts contacts, @Nullable FieldColumn earlier, ContactSet others) {
+      this.field = field;
+      this.contacts = contacts;
+      this.size = contacts.size();
+      this.earlier = earlier;
+      this.others = others;
+      this.timelines = new FieldTimeline[size];
+      takeTimelines();
+      int[] records = new int[size];
+      Ranges.eachNumber(size, number -> records[number] = recordsOf(number));
+      this.changed = IntStream.range(0, size).filter(i -> records[i] > 1).toArray();
+      this.starts = new int[changed.length + 1];
+      for (int place = 0; place < changed.length; place++) {
+        starts[place + 1] = starts[place] + records[changed[place]];
       }
     }
-    long[] ats = new long[starts.getLast()];
-    int next = 0;
-    for (int contact : contacts) {
-      FieldTimeline timeline = timelines[contact];
+
+    private void takeTimelines() {
+      Ranges.eachNumber(
+          size,
+          number ->
+              timelines[number] =
+                  others.contains(number)
+                      ? contacts.get(number).map(c -> c.fields().get(field)).orElse(null)
+                      : null);
+    }
+
+    private int recordsOf(int number) {
+      FieldTimeline timeline = timelines[number];
       if (timeline != null) {
-        for (FieldTimeline.Entry entry : timeline.entries()) {
-          ats[next++] = entry.at();
-        }
+        return timeline.entries().size();
       }
+      return earlier == null || others.contains(number) ? 0 : earlier.historyOf(number);
     }
-    return new Histories(
-        contacts.stream().mapToInt(i -> i).toArray(),
-        starts.stream().mapToInt(i -> i).toArray(),
-        ats);
-  }
 
-  private static long[] recordedAt(@Nullable FieldTimeline[] timelines) {
-    long[] recordedAt = new long[timelines.length];
-    for (int i = 0; i < timelines.length; i++) {
-      FieldTimeline timeline = timelines[i];
-      recordedAt[i] = timeline == null ? Times.FOREVER : timeline.entries().getFirst().at();
-    }
-    return recordedAt;
-  }
-
-  private record Records(List<@Nullable FieldTimeline> timelines, Histories histories)
-      implements ColumnSource {
-    Records(@Nullable FieldTimeline[] timelines, Histories histories) {
-      this(Arrays.asList(timelines), histories);
+    FieldColumn toColumn() {
+      ValueColumn values =
+          earlier == null ? ColumnBuilder.build(this) : ColumnBuilder.build(this, earlier.values);
+      return new FieldColumn(values, recordedAt(), changed, starts, ats());
     }
 
     @Override
     public int rows() {
-      return timelines.size() + histories.ats().length;
+      return size + starts[changed.length];
     }
 
     @Override
     public void fill(ColumnSink sink, boolean copying) {
+      FieldColumn from = earlier;
+      if (from != null && !copying) {
+        new Extract(field, contacts).fill(sink, false);
+        return;
+      }
       Ranges.eachNumber(
-          timelines.size(),
+          size,
           number -> {
-            FieldTimeline timeline = timelines.get(number);
-            if (timeline != null) {
-              sink.put(number, asList(timeline.latest()));
+            if (others.contains(number)) {
+              FieldTimeline timeline = timelines[number];
+              sink.put(number, timeline == null ? List.of() : asList(timeline.latest()));
             }
           });
-      int row = timelines.size();
-      for (int contact : histories.contacts()) {
-        FieldTimeline timeline = timelines.get(contact);
-        if (timeline != null) {
-          for (FieldTimeline.Entry entry : timeline.entries()) {
-            sink.put(row++, asList(entry.value()));
-          }
+      if (from != null) {
+        others.eachRunOfOthers((first, end) -> sink.copy(first, first, end - first));
+      }
+      for (int place = 0; place < changed.length; place++) {
+        fillHistory(place, sink);
+      }
+    }
+
+    private void fillHistory(int place, ColumnSink sink) {
+      int row = size + starts[place];
+      FieldTimeline timeline = timelines[changed[place]];
+      if (timeline != null) {
+        for (FieldTimeline.Entry entry : timeline.entries()) {
+          sink.put(row++, asList(entry.value()));
         }
+      } else if (earlier != null) {
+        int before = earlier.placeOf(changed[place]);
+        sink.copy(earlier.size + earlier.starts[before], row, starts[place + 1] - starts[place]);
       }
     }
 
     private static List<Value> asList(Optional<Value> value) {
       return value.map(List::of).orElse(List.of());
     }
+
+    private long[] recordedAt() {
+      long[] recordedAt = new long[size];
+      Ranges.eachNumber(
+          size,
+          number -> {
+            FieldTimeline timeline = timelines[number];
+            FieldColumn before = earlier;
+            if (timeline != null) {
+              recordedAt[number] = timeline.entries().getFirst().at();
+            } else if (before == null || others.contains(number)) {
+              recordedAt[number] = Times.FOREVER;
+            } else {
+              recordedAt[number] = before.recordedAt[number];
+            }
+          });
+      return recordedAt;
+    }
+
+    private long[] ats() {
+      long[] ats = new long[starts[changed.length]];
+      for (int place = 0; place < changed.length; place++) {
+        FieldTimeline timeline = timelines[changed[place]];
+        int row = starts[place];
+        if (timeline != null) {
+          for (FieldTimeline.Entry entry : timeline.entries()) {
+            ats[row++] = entry.at();
+          }
+        } else if (earlier != null) {
+          int before = earlier.starts[earlier.placeOf(changed[place])];
+          System.arraycopy(earlier.ats, before, ats, row, starts[place + 1] - row);
+        }
+      }
+      return ats;
+    }
+  }
+
+  /// How many records a contact with several has, else at most one.
+  private int historyOf(int number) {
+    int place = placeOf(number);
+    return place < changed.length && changed[place] == number
+        ? starts[place + 1] - starts[place]
+        : 1;
+  }
+
+  /// The place of a contact with several records, or where it would be.
+  private int placeOf(int number) {
+    return placeOf(changed(), number);
   }
 
   /// The values, by row.
