@@ -10,6 +10,7 @@ import io.messageflow.testkit.contract.EngineContract;
 import java.util.List;
 import java.util.Optional;
 
+/// Columns with dictionaries.
 class ColumnEngineTest extends EngineContract {
   private record Listed(List<Contact> contacts) implements NumberedContacts {
     @Override
@@ -23,11 +24,16 @@ class ColumnEngineTest extends EngineContract {
     }
   }
 
+  /// How many different numbers or instants a dictionary may have.
+  int many() {
+    return 1 << 16;
+  }
+
   @Override
   protected Counts ask(List<Contact> contacts, CheckedRule rule, long at) {
     NumberedContacts listed = new Listed(contacts);
     ColumnEngine engine =
-        new ColumnEngine(Columns.of(listed), listed, () -> new ContactSet(contacts.size()));
+        new ColumnEngine(Columns.of(listed, many()), listed, () -> new ContactSet(contacts.size()));
     Preview preview = engine.preview(rule, at, 0);
     return new Counts(
         engine.members(rule, at).stream().map(Contact::id).toList(),

@@ -7,22 +7,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Values by way of a dictionary: a test is asked once for each different value, however many rows
 /// have it.
 final class CodedColumn implements ValueColumn {
+  /// From how many different values on they are asked on all cores.
+  private static final int MANY = 1_000;
+
   private final Codes codes;
   private final Dictionary dictionary;
   private final int count;
-  private volatile double @Nullable [][] numbers;
-  private volatile long @Nullable [][] keys;
+  private final Lazy<List<List<Value>>> entries;
+  private final Lazy<@Nullable String[]> comparable;
+  private final Lazy<double[][]> numbers;
+  private final Lazy<long[][]> keys;
 
   CodedColumn(int[] codes, Dictionary dictionary) {
     this.dictionary = dictionary;
     this.count = dictionary.size();
     this.codes = Codes.of(codes, count);
+    this.entries = new Lazy<>(() -> dictionary.entries(count));
+    this.comparable = new Lazy<>(() -> dictionary.comparable(count));
+    this.numbers =
+        new Lazy<>(
+            () -> entries.get().stream().map(CodedColumn::numbersOf).toArray(double[][]::new));
+    this.keys = new Lazy<>(this::distinctKeys);
   }
 
   Dictionary dictionary() {
@@ -40,23 +54,38 @@ final class CodedColumn implements ValueColumn {
 
   @Override
   public RowTest test(ValuePlan plan) {
-    List<List<Value>> entries = dictionary.entries(count);
+    return codes.test(table(plan));
+  }
+
+  /// For each code 1 where what it stands for passes, else 0.
+  byte[] table(ValuePlan plan) {
+    List<List<Value>> values = entries.get();
+    Optional<Predicate<String>> ofText = plan.ofComparable();
     byte[] table = new byte[count];
-    IntStream asked = IntStream.range(0, count);
-    (count > 1_000 ? asked.parallel() : asked)
-        .forEach(code -> table[code] = (byte) (plan.passes(entries.get(code)) ? 1 : 0));
-    return codes.test(table);
+    if (ofText.isPresent()) {
+      Predicate<String> test = ofText.get();
+      @Nullable String[] texts = comparable.get();
+      fill(
+          table,
+          code -> {
+            String text = texts[code];
+            return text == null ? plan.passes(values.get(code)) : test.test(text);
+          });
+    } else {
+      fill(table, code -> plan.passes(values.get(code)));
+    }
+    return table;
+  }
+
+  private static void fill(byte[] table, IntPredicate passes) {
+    IntStream codes = IntStream.range(0, table.length);
+    (table.length > MANY ? codes.parallel() : codes)
+        .forEach(code -> table[code] = (byte) (passes.test(code) ? 1 : 0));
   }
 
   @Override
   public double[] numbers(int row) {
-    double[][] table = numbers;
-    if (table == null) {
-      table =
-          dictionary.entries(count).stream().map(CodedColumn::numbersOf).toArray(double[][]::new);
-      numbers = table;
-    }
-    return table[codes.get(row)];
+    return numbers.get()[codes.get(row)];
   }
 
   private static double[] numbersOf(List<Value> values) {
@@ -68,17 +97,12 @@ final class CodedColumn implements ValueColumn {
 
   @Override
   public long[] keys(int row) {
-    long[][] table = keys;
-    if (table == null) {
-      table = distinctKeys();
-      keys = table;
-    }
-    return table[codes.get(row)];
+    return keys.get()[codes.get(row)];
   }
 
   private long[][] distinctKeys() {
     Map<Object, Long> numbered = new HashMap<>();
-    return dictionary.entries(count).stream()
+    return entries.get().stream()
         .map(values -> {
           List<Object> comparable = new ArrayList<>();
           values.forEach(value -> addComparable(value, comparable));

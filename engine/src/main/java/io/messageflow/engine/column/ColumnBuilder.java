@@ -4,37 +4,39 @@ import io.messageflow.rules.data.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Chooses the form of a column by its values: a dictionary as long as there are few different
 /// ones, else an array of numbers or instants where all values are such, else the dictionary all
 /// the same.
 final class ColumnBuilder {
-  /// How many different numbers or instants a dictionary may have.
-  private static final int MANY = 1 << 16;
+  private final int many;
 
-  private ColumnBuilder() {}
+  /// @param many how many different numbers or instants a dictionary may have
+  ColumnBuilder(int many) {
+    this.many = many;
+  }
 
-  static ValueColumn build(ColumnSource source) {
+  ValueColumn build(ColumnSource source) {
     int rows = source.rows();
-    return tryFill(source, new CodeSink(rows, new Dictionary(), MANY), false)
-        .or(() -> tryFill(source, new NumberSink(rows), false))
-        .or(() -> tryFill(source, new MomentSink(rows), false))
+    return tryFill(source, new CodeSink(rows, new Dictionary(), many), false)
+        .or(() -> tryFill(source, new KeySink(rows, Ordering.NUMBERS), false))
+        .or(() -> tryFill(source, new KeySink(rows, Ordering.MOMENTS), false))
         .or(() -> tryFill(source, new CodeSink(rows, new Dictionary(), Integer.MAX_VALUE), false))
         .orElseThrow();
   }
 
   /// The same, in the form of an earlier column from which rows are copied, as long as it fits.
-  static ValueColumn build(ColumnSource source, ValueColumn earlier) {
+  ValueColumn build(ColumnSource source, ValueColumn earlier) {
     return tryFill(source, sinkLike(earlier, source.rows()), true).orElseGet(() -> build(source));
   }
 
-  private static Sink sinkLike(ValueColumn earlier, int rows) {
+  private Sink sinkLike(ValueColumn earlier, int rows) {
     return switch (earlier) {
       case CodedColumn coded ->
-          new CodeSink(rows, coded.dictionary(), coded.count() > MANY ? Integer.MAX_VALUE : MANY)
+          new CodeSink(rows, coded.dictionary(), coded.count() > many ? Integer.MAX_VALUE : many)
               .after(coded);
-      case NumberColumn numbers -> new NumberSink(rows).after(numbers);
-      case MomentColumn moments -> new MomentSink(rows).after(moments);
+      case OrderedColumn ordered -> new KeySink(rows, ordered.ordering()).after(ordered);
     };
   }
 
@@ -96,71 +98,41 @@ final class ColumnBuilder {
     }
   }
 
-  private static final class NumberSink extends Sink {
-    private final double[] numbers;
-    private Optional<NumberColumn> earlier = Optional.empty();
+  private static final class KeySink extends Sink {
+    private final Ordering ordering;
+    private final long[] keys;
+    private Optional<OrderedColumn> earlier = Optional.empty();
 
-    NumberSink(int rows) {
-      numbers = new double[rows];
-      Arrays.fill(numbers, Double.NaN);
+    KeySink(int rows, Ordering ordering) {
+      this.ordering = ordering;
+      this.keys = new long[rows];
+      Arrays.fill(keys, OrderedColumn.NONE);
     }
 
-    NumberSink after(NumberColumn column) {
+    KeySink after(OrderedColumn column) {
       earlier = Optional.of(column);
       return this;
     }
 
     @Override
     public void put(int row, List<Value> values) {
-      if (values.size() == 1 && values.getFirst() instanceof Value.Numeric number) {
-        numbers[row] = number.number();
-      } else if (!values.isEmpty()) {
-        unfit = true;
+      if (!values.isEmpty()) {
+        OptionalLong key = ordering.key(values.getFirst());
+        keys[row] = key.orElse(OrderedColumn.NONE);
+        if (key.isEmpty() || values.size() > 1) {
+          unfit = true;
+        }
       }
     }
 
     @Override
     public void copy(int earlierRow, int row, int count) {
-      earlier.orElseThrow().copyTo(earlierRow, numbers, row, count);
+      earlier.orElseThrow().copyTo(earlierRow, keys, row, count);
     }
 
     @Override
     ValueColumn toColumn() {
-      return new NumberColumn(numbers);
-    }
-  }
-
-  private static final class MomentSink extends Sink {
-    private final long[] millis;
-    private Optional<MomentColumn> earlier = Optional.empty();
-
-    MomentSink(int rows) {
-      millis = new long[rows];
-      Arrays.fill(millis, MomentColumn.NONE);
-    }
-
-    MomentSink after(MomentColumn column) {
-      earlier = Optional.of(column);
-      return this;
-    }
-
-    @Override
-    public void put(int row, List<Value> values) {
-      if (values.size() == 1 && values.getFirst() instanceof Value.Moment moment) {
-        millis[row] = moment.millis();
-      } else if (!values.isEmpty()) {
-        unfit = true;
-      }
-    }
-
-    @Override
-    public void copy(int earlierRow, int row, int count) {
-      earlier.orElseThrow().copyTo(earlierRow, millis, row, count);
-    }
-
-    @Override
-    ValueColumn toColumn() {
-      return new MomentColumn(millis);
+      return new OrderedColumn(ordering, keys);
     }
   }
 }

@@ -16,11 +16,41 @@ public final class ContactSet {
 
   /// All numbers below `size`.
   static ContactSet all(int size) {
-    ContactSet all = new ContactSet(size);
-    for (int number = 0; number < size; number++) {
-      all.add(number);
+    return new ContactSet(size).complement();
+  }
+
+  ContactSet copy() {
+    ContactSet copy = new ContactSet(size);
+    System.arraycopy(words, 0, copy.words, 0, words.length);
+    return copy;
+  }
+
+  /// Who is not in.
+  public ContactSet complement() {
+    ContactSet others = new ContactSet(size);
+    for (int i = 0; i < words.length; i++) {
+      others.words[i] = ~words[i];
     }
-    return all;
+    if (size % Long.SIZE != 0) {
+      others.words[words.length - 1] &= (1L << size) - 1;
+    }
+    return others;
+  }
+
+  /// Who is in this set and not in another, which may be of more contacts.
+  public ContactSet without(ContactSet others) {
+    ContactSet left = copy();
+    for (int i = 0; i < Math.min(words.length, others.words.length); i++) {
+      left.words[i] &= ~others.words[i];
+    }
+    return left;
+  }
+
+  /// Adds who is in one set and not in another.
+  void addDifference(ContactSet one, ContactSet other) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] |= one.words[i] & ~other.words[i];
+    }
   }
 
   /// How many words of bits so many numbers take.
@@ -37,8 +67,10 @@ public final class ContactSet {
     words[number >> 6] |= 1L << number;
   }
 
-  public void remove(int number) {
-    words[number >> 6] &= ~(1L << number);
+  /// Puts a contact in or takes it out.
+  void put(int number, boolean in) {
+    long bit = 1L << number;
+    words[number >> 6] = in ? words[number >> 6] | bit : words[number >> 6] & ~bit;
   }
 
   public boolean contains(int number) {

@@ -6,34 +6,51 @@ import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.semantics.Times;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
 /// time and then by arrival. Attributes are taken out when they are first asked for.
 public final class EventColumn {
   private final String name;
   private final NumberedContacts contacts;
+  private final ColumnBuilder builder;
   private final int[] starts;
   private final long[] times;
-  private final Lazy<Long> lastTime;
+  private final Lazy<int[]> having;
+  private final Lazy<RankIndex> byFirst;
+  private final Lazy<RankIndex> byLast;
   private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
       new ConcurrentHashMap<>();
 
-  private EventColumn(String name, NumberedContacts contacts, int[] starts, long[] times) {
+  private EventColumn(
+      String name, NumberedContacts contacts, ColumnBuilder builder, int[] starts, long[] times) {
     this.name = name;
     this.contacts = contacts;
+    this.builder = builder;
     this.starts = starts;
     this.times = times;
-    this.lastTime =
-        new Lazy<>(() -> Arrays.stream(times).parallel().max().orElse(Times.BEFORE_ALL));
+    this.having =
+        new Lazy<>(
+            () -> IntStream.range(0, size()).filter(i -> starts[i] < starts[i + 1]).toArray());
+    this.byFirst =
+        new Lazy<>(() -> RankIndex.of(size(), having.get(), contact -> times[starts[contact]]));
+    this.byLast =
+        new Lazy<>(
+            () -> RankIndex.of(size(), having.get(), contact -> times[starts[contact + 1] - 1]));
   }
 
-  static EventColumn of(String name, NumberedContacts contacts) {
+  /// Numbers of contacts are below it.
+  public int size() {
+    return starts.length - 1;
+  }
+
+  static EventColumn of(String name, NumberedContacts contacts, ColumnBuilder builder) {
     int size = contacts.size();
     int[] starts = new int[size + 1];
     Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
     Arrays.parallelPrefix(starts, Math::addExact);
     long[] times = new long[starts[size]];
-    EventColumn column = new EventColumn(name, contacts, starts, times);
+    EventColumn column = new EventColumn(name, contacts, builder, starts, times);
     Ranges.eachNumber(size, number -> column.fillTimes(number));
     return column;
   }
@@ -58,14 +75,14 @@ public final class EventColumn {
                     ? timeline(now, number, name).size()
                     : starts[number + 1] - starts[number]);
     Arrays.parallelPrefix(lengths, Math::addExact);
-    EventColumn fresh = new EventColumn(name, now, lengths, new long[lengths[size]]);
+    EventColumn fresh = new EventColumn(name, now, builder, lengths, new long[lengths[size]]);
     changed.eachRunOfOthers((from, to) ->
         System.arraycopy(
             times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
     changed.each(fresh::fillTimes);
     attributes.forEach((attribute, column) ->
         fresh.attributes.put(
-            attribute, ColumnBuilder.build(fresh.new Refreshed(attribute, this, changed), column)));
+            attribute, builder.build(fresh.new Refreshed(attribute, this, changed), column)));
     return fresh;
   }
 
@@ -81,7 +98,7 @@ public final class EventColumn {
     ValueColumn known = attributes.get(attribute);
     return known != null
         ? known
-        : attributes.computeIfAbsent(attribute, a -> ColumnBuilder.build(new Attributes(a)));
+        : attributes.computeIfAbsent(attribute, a -> builder.build(new Attributes(a)));
   }
 
   private final class Attributes implements ColumnSource {
@@ -148,9 +165,34 @@ public final class EventColumn {
     return times[row];
   }
 
-  /// When the last event of all happened.
+  /// When the last event of all happened, [Times#BEFORE_ALL] when there is none.
   public long lastTime() {
-    return lastTime.get();
+    RankIndex index = byLast.get();
+    return index.length() == 0
+        ? Times.BEFORE_ALL
+        : times[starts[index.contact(index.length() - 1) + 1] - 1];
+  }
+
+  /// Whose first event lies in a stretch of time.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet firstBetween(long low, long high) {
+    RankIndex index = byFirst.get();
+    return index.between(
+        index.firstRank(contact -> times[starts[contact]] >= low),
+        index.firstRank(contact -> times[starts[contact]] >= high));
+  }
+
+  /// Whose last event lies in a stretch of time.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet lastBetween(long low, long high) {
+    RankIndex index = byLast.get();
+    return index.between(
+        index.firstRank(contact -> times[starts[contact + 1] - 1] >= low),
+        index.firstRank(contact -> times[starts[contact + 1] - 1] >= high));
   }
 
   /// The first of some rows of one contact at or after an instant; `to` when there is none.

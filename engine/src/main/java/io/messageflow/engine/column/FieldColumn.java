@@ -1,9 +1,12 @@
 package io.messageflow.engine.column;
 
 import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.check.ValueTest;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.Value;
+import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Times;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// reaches back. Only those with several have a history, and it is looked at only for instants
 /// before the last record of all.
 public final class FieldColumn {
+  private final ColumnBuilder builder;
   private final int size;
   private final ValueColumn values;
   private final long[] recordedAt;
@@ -28,9 +32,17 @@ public final class FieldColumn {
   private final int[] starts;
   private final long[] ats;
   private final long lastAt;
+  private final Lazy<FieldIndex> byCode;
+  private final Lazy<RankIndex> byKey;
 
   private FieldColumn(
-      ValueColumn values, long[] recordedAt, int[] changed, int[] starts, long[] ats) {
+      ColumnBuilder builder,
+      ValueColumn values,
+      long[] recordedAt,
+      int[] changed,
+      int[] starts,
+      long[] ats) {
+    this.builder = builder;
     this.size = recordedAt.length;
     this.values = values;
     this.recordedAt = recordedAt;
@@ -38,16 +50,24 @@ public final class FieldColumn {
     this.starts = starts;
     this.ats = ats;
     this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
+    this.byCode = new Lazy<>(() -> FieldIndex.of((CodedColumn) values, size));
+    this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
+  }
+
+  private RankIndex byKey(OrderedColumn ordered) {
+    int[] having =
+        IntStream.range(0, size).filter(i -> ordered.key(i) != OrderedColumn.NONE).toArray();
+    return RankIndex.of(size, having, ordered::key);
   }
 
   /// Takes the field out of the contacts.
-  static FieldColumn of(String field, NumberedContacts contacts) {
-    return new Extract(field, contacts).toColumn();
+  static FieldColumn of(String field, NumberedContacts contacts, ColumnBuilder builder) {
+    return new Extract(field, contacts, builder).toColumn();
   }
 
   /// The column of contacts of which only some are not as they were.
   FieldColumn refreshed(String field, NumberedContacts now, ContactSet others) {
-    return new Extract(field, now, this, others).toColumn();
+    return new Extract(field, now, builder, this, others).toColumn();
   }
 
   /// The field on its way out of the contacts: timelines of those that are not copied.
@@ -60,14 +80,20 @@ public final class FieldColumn {
     private final int[] starts;
     private final String field;
     private final NumberedContacts contacts;
+    private final ColumnBuilder builder;
 
-    Extract(String field, NumberedContacts contacts) {
-      this(field, contacts, null, ContactSet.all(contacts.size()));
+    Extract(String field, NumberedContacts contacts, ColumnBuilder builder) {
+      this(field, contacts, builder, null, ContactSet.all(contacts.size()));
     }
 
     /// @param others who is not copied from the earlier column
     Extract(
-        String field, NumberedContacts contacts, @Nullable FieldColumn earlier, ContactSet others) {
+        String field,
+        NumberedContacts contacts,
+        ColumnBuilder builder,
+        @Nullable FieldColumn earlier,
+        ContactSet others) {
+      this.builder = builder;
       this.field = field;
       this.contacts = contacts;
       this.size = contacts.size();
@@ -104,8 +130,8 @@ public final class FieldColumn {
 
     FieldColumn toColumn() {
       ValueColumn values =
-          earlier == null ? ColumnBuilder.build(this) : ColumnBuilder.build(this, earlier.values);
-      return new FieldColumn(values, recordedAt(), changed, starts, ats());
+          earlier == null ? builder.build(this) : builder.build(this, earlier.values);
+      return new FieldColumn(builder, values, recordedAt(), changed, starts, ats());
     }
 
     @Override
@@ -117,7 +143,7 @@ public final class FieldColumn {
     public void fill(ColumnSink sink, boolean copying) {
       FieldColumn from = earlier;
       if (from != null && !copying) {
-        new Extract(field, contacts).fill(sink, false);
+        new Extract(field, contacts, builder).fill(sink, false);
         return;
       }
       Ranges.eachNumber(
@@ -198,8 +224,58 @@ public final class FieldColumn {
   }
 
   /// The place of a contact with several records, or where it would be.
-  private int placeOf(int number) {
-    return placeOf(changed(), number);
+  public int placeOf(int number) {
+    int found = Arrays.binarySearch(changed, number);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /// Whose value passes a test at an instant.
+  ///
+  /// @param plan the test made ready for the instant
+  public ContactSet passing(ValueTest test, ValuePlan plan, ZoneId zone, long at) {
+    ContactSet passing = lastPassing(test, plan, zone, at);
+    if (at < lastAt) {
+      RowTest rows = values.test(plan);
+      for (int place = 0; place < changed.length; place++) {
+        passing.put(changed[place], rows.passes(rowAt(place, at)));
+      }
+    }
+    return passing;
+  }
+
+  private ContactSet lastPassing(ValueTest test, ValuePlan plan, ZoneId zone, long at) {
+    return switch (values) {
+      case CodedColumn coded -> byCode.get().passing(plan);
+      case OrderedColumn ordered ->
+          positivelyPassing(ordered, positive(test), zone, at)
+              .map(some -> test instanceof ValueTest.Complement ? some.complement() : some)
+              .orElseGet(() -> eachPassing(plan));
+    };
+  }
+
+  private static ValueTest positive(ValueTest test) {
+    return test instanceof ValueTest.Complement complement ? complement.test() : test;
+  }
+
+  private Optional<ContactSet> positivelyPassing(
+      OrderedColumn ordered, ValueTest test, ZoneId zone, long at) {
+    RankIndex index = byKey.get();
+    return ordered
+        .ordering()
+        .passing(test, zone, at)
+        .map(keys ->
+            index.between(
+                index.firstRank(contact -> ordered.key(contact) >= keys.low()),
+                index.firstRank(contact -> ordered.key(contact) >= keys.high())));
+  }
+
+  private ContactSet eachPassing(ValuePlan plan) {
+    RowTest rows = values.test(plan);
+    ContactSet passing = new ContactSet(size);
+    for (int contact = 0; contact < size; contact++) {
+      passing.put(contact, rows.passes(contact));
+    }
+    return passing;
   }
 
   /// The values, by row.
@@ -207,45 +283,38 @@ public final class FieldColumn {
     return values;
   }
 
-  /// Contacts whose value at the instant may not be their last one, in order of number: none when
-  /// no record is later.
-  public Changed changedSince(long at) {
-    return at >= lastAt ? new Changed(0, 0) : new Changed(0, changed.length);
-  }
-
-  /// All contacts with several records.
-  public Changed changed() {
-    return new Changed(0, changed.length);
-  }
-
   /// When the first record of a contact was, [Times#FOREVER] when it has none.
   public long recordedAt(int contact) {
     return recordedAt[contact];
   }
 
-  /// Some of the contacts with several records, by their places among those.
-  ///
-  /// @param from inclusive
-  /// @param to exclusive
-  public record Changed(int from, int to) {}
-
-  /// Those of them with numbers from `from` to below `to`.
-  public Changed within(Changed some, int from, int to) {
-    return new Changed(placeOf(some, from), placeOf(some, to));
-  }
-
-  private int placeOf(Changed some, int number) {
-    int found = Arrays.binarySearch(changed, some.from(), some.to(), number);
-    return found < 0 ? -found - 1 : found;
+  /// Contacts with several records, by places among themselves, in order of number.
+  public int changedContacts() {
+    return changed.length;
   }
 
   /// The contact in a place.
-  public int contact(int place) {
+  public int changedContact(int place) {
     return changed[place];
   }
 
+  /// The first record of the contact in a place; that of the place after it is the end.
+  public int firstRecord(int place) {
+    return starts[place];
+  }
+
+  /// From when on a record holds.
+  public long recordAt(int record) {
+    return ats[record];
+  }
+
+  /// The row with the value of a record.
+  public int rowOf(int record) {
+    return size + record;
+  }
+
   /// The row with the value at an instant of the contact in a place.
-  public int rowAt(int place, long at) {
+  private int rowAt(int place, long at) {
     int low = starts[place];
     int high = starts[place + 1];
     while (low < high) {

@@ -4,7 +4,7 @@ import io.messageflow.rules.plan.ValuePlan;
 
 /// What was found in one place in each of many rows: no value, one, or several where the place lies
 /// in a list of objects. Immutable.
-public sealed interface ValueColumn permits CodedColumn, NumberColumn, MomentColumn {
+public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// The test as a question about rows.
   RowTest test(ValuePlan plan);
 

@@ -46,28 +46,27 @@ public final class ColumnPlan {
   public ColumnCounts count(ContactSet without) {
     int size = columns.size();
     ColumnCounts counts = new ColumnCounts(nodes.size(), size);
+    ContactSet counted = columns.existing(at).without(without);
     IntStream.range(0, (size + Block.LENGTH - 1) / Block.LENGTH)
         .parallel()
         .forEach(i -> {
           int from = i * Block.LENGTH;
-          count(from, Math.min(size, from + Block.LENGTH), without, counts);
+          count(from, Math.min(size, from + Block.LENGTH), counted, counts);
         });
     return counts;
   }
 
-  private void count(int from, int to, ContactSet without, ColumnCounts counts) {
+  private void count(int from, int to, ContactSet counted, ColumnCounts counts) {
     Block block = block(from, to);
-    long[] counted = existing(from, to);
-    long[] leftOut = new long[counted.length];
-    without.copyTo(from, leftOut, leftOut.length);
+    long[] those = new long[block.words()];
+    counted.copyTo(from, those, those.length);
     long[] truth = block.truth(0);
-    long[] out = new long[counted.length];
-    for (int i = 0; i < counted.length; i++) {
-      counted[i] &= ~leftOut[i];
-      out[i] = counted[i] & ~truth[i];
+    long[] out = new long[those.length];
+    for (int i = 0; i < those.length; i++) {
+      out[i] = those[i] & ~truth[i];
     }
     root.decide(block, out);
-    counts.add(block, counted);
+    counts.add(block, those);
   }
 
   /// Whether contacts have to be asked one by one for a node, by its place among the nodes.
@@ -87,15 +86,5 @@ public final class ColumnPlan {
     Block block = new Block(from, to, nodes.size());
     root.mark(block);
     return block;
-  }
-
-  /// Who of some neighbouring contacts exists.
-  long[] existing(int from, int to) {
-    long[] words = new long[ContactSet.wordsFor(to - from)];
-    for (int contact = from; contact < to; contact++) {
-      int offset = contact - from;
-      words[offset >> 6] |= columns.existsFrom(contact) <= at ? 1L << offset : 0;
-    }
-    return words;
   }
 }

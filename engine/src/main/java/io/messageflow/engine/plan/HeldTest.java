@@ -1,47 +1,76 @@
 package io.messageflow.engine.plan;
 
 import io.messageflow.engine.column.Columns;
+import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.column.FieldColumn;
+import io.messageflow.engine.column.RowTest;
 
-/// The value of a field has passed for some time. Contacts with several records are asked
-/// themselves; of the others the instant of the one record is enough.
+/// The value of a field has passed for some time without a break. Of a contact with one record its
+/// instant is enough; of others the records are looked at from the last one back.
 ///
-/// @param passesNow whether the value passes
+/// @param passing whose value passes at the instant
+/// @param rows whether the value of a row passes
 /// @param nonePasses whether no value passes
 /// @param low who has passed since before it has passed long enough
 record HeldTest(
-    Columns columns, FieldTest passesNow, boolean nonePasses, long at, long low, ByContactTest each)
+    Columns columns,
+    FieldColumn field,
+    ContactSet passing,
+    RowTest rows,
+    boolean nonePasses,
+    long at,
+    long low)
     implements ContactTest {
+  private static final long NEVER = Long.MAX_VALUE;
+
   @Override
   public void mark(int from, int to, long[] words) {
-    passesNow.mark(from, to, words);
-    FieldColumn field = passesNow.field();
-    for (int contact = from; contact < to; contact++) {
-      int offset = contact - from;
-      boolean passes = (words[offset >> 6] & 1L << offset) != 0;
-      long since = since(field.recordedAt(contact), passes, columns.existsFrom(contact));
-      words[offset >> 6] = with(words[offset >> 6], offset, since < low);
+    for (int first = from, word = 0; first < to; first += Long.SIZE, word++) {
+      int last = Math.min(to, first + Long.SIZE);
+      long bits = 0;
+      for (int contact = first; contact < last; contact++) {
+        bits |= since(contact) < low ? 1L << (contact - first) : 0;
+      }
+      words[word] = bits;
     }
-    FieldColumn.Changed changed = field.within(field.changed(), from, to);
-    for (int place = changed.from(); place < changed.to(); place++) {
-      int offset = field.contact(place) - from;
-      words[offset >> 6] = with(words[offset >> 6], offset, each.holds(field.contact(place)));
+    int end = field.placeOf(to);
+    for (int place = field.placeOf(from); place < end; place++) {
+      int offset = field.changedContact(place) - from;
+      long bit = 1L << offset;
+      boolean holds = sinceByRecords(place) < low;
+      words[offset >> 6] = holds ? words[offset >> 6] | bit : words[offset >> 6] & ~bit;
     }
   }
 
-  /// Since when the condition holds, [Long#MAX_VALUE] when it does not. Before its record a contact
-  /// had no value, since it existed.
-  private long since(long recordedAt, boolean passes, long existsFrom) {
+  /// Since when the condition holds for a contact with one record at most. Before it the contact
+  /// had no value, since it exists.
+  private long since(int contact) {
+    long recordedAt = field.recordedAt(contact);
     if (recordedAt > at) {
-      return nonePasses ? existsFrom : Long.MAX_VALUE;
+      return nonePasses ? columns.existsFrom(contact) : NEVER;
     }
-    if (!passes) {
-      return Long.MAX_VALUE;
+    if (!passing.contains(contact)) {
+      return NEVER;
     }
-    return nonePasses ? Math.min(recordedAt, existsFrom) : recordedAt;
+    return nonePasses ? Math.min(recordedAt, columns.existsFrom(contact)) : recordedAt;
   }
 
-  private static long with(long word, int offset, boolean truth) {
-    return truth ? word | 1L << offset : word & ~(1L << offset);
+  private long sinceByRecords(int place) {
+    int first = field.firstRecord(place);
+    int record = field.firstRecord(place + 1) - 1;
+    while (record >= first && field.recordAt(record) > at) {
+      record--;
+    }
+    long since = NEVER;
+    while (record >= first) {
+      if (!rows.passes(field.rowOf(record))) {
+        return since;
+      }
+      since = field.recordAt(record);
+      do {
+        record--; // records that another one of the same instant replaced
+      } while (record >= first && field.recordAt(record) == since);
+    }
+    return nonePasses ? Math.min(since, columns.existsFrom(field.changedContact(place))) : since;
   }
 }

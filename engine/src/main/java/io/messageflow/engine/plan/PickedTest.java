@@ -5,6 +5,8 @@ import io.messageflow.engine.column.RowTest;
 import io.messageflow.rules.ast.Rule.Pick;
 
 /// What is measured of the first or last matching event alone passes.
+///
+/// @param candidates the answer for others is that of nobody's events
 record PickedTest(
     EventColumn events,
     RowTest where,
@@ -12,23 +14,19 @@ record PickedTest(
     RowTest having,
     RowWindow window,
     RowMeasure measure,
-    long at)
+    long at,
+    Candidates candidates)
     implements ContactTest {
   private static final int NONE = -1;
 
   @Override
   public void mark(int from, int to, long[] words) {
-    boolean whenNone = measure.holds(0, 0, RowTest.EVERY);
-    for (int first = from, word = 0; first < to; first += Long.SIZE, word++) {
-      int last = Math.min(to, first + Long.SIZE);
-      long bits = 0;
-      for (int contact = first; contact < last; contact++) {
-        int row = counted(picked(events.start(contact), events.start(contact + 1)));
-        boolean holds = row == NONE ? whenNone : measure.holds(row, row + 1, RowTest.EVERY);
-        bits |= holds ? 1L << (contact - first) : 0;
-      }
-      words[word] = bits;
-    }
+    candidates.mark(from, to, words, this::holds);
+  }
+
+  private boolean holds(int contact) {
+    int row = counted(picked(events.start(contact), events.start(contact + 1)));
+    return row == NONE ? candidates.others() : measure.holds(row, row + 1, RowTest.EVERY);
   }
 
   private int counted(int row) {

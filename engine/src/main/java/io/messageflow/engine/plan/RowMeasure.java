@@ -7,6 +7,7 @@ import io.messageflow.rules.ast.Measure.Function;
 import io.messageflow.rules.check.CheckedMeasure;
 import io.messageflow.rules.semantics.Interval;
 import io.messageflow.rules.semantics.NumberCondition;
+import io.messageflow.rules.semantics.NumberTest;
 import io.messageflow.rules.semantics.Sum;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.rules.semantics.Windows;
@@ -18,6 +19,11 @@ import java.util.OptionalDouble;
 sealed interface RowMeasure {
   /// Whether the number measured of the rows from `from` to below `to` that pass is right.
   boolean holds(int from, int to, RowTest where);
+
+  /// Whether the answer is one for no row and the other for any number of rows.
+  default boolean tellsOnlyWhetherAny() {
+    return false;
+  }
 
   /// That there is any.
   enum Some implements RowMeasure {
@@ -36,6 +42,14 @@ sealed interface RowMeasure {
 
   /// How many there are.
   record Count(NumberCondition condition) implements RowMeasure {
+    @Override
+    public boolean tellsOnlyWhetherAny() {
+      return condition.test() instanceof NumberTest.Is is
+          && is.passes(0) != is.passes(1)
+          && is.passes(1) == is.passes(Double.MAX_VALUE)
+          && (is.relation() != NumberTest.Relation.EQUAL || is.operand() == 0);
+    }
+
     @Override
     public boolean holds(int from, int to, RowTest where) {
       if (where.equals(RowTest.EVERY)) {

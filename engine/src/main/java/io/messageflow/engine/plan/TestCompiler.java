@@ -1,8 +1,11 @@
 package io.messageflow.engine.plan;
 
 import io.messageflow.engine.column.Columns;
+import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.column.EventColumn;
+import io.messageflow.engine.column.FieldColumn;
 import io.messageflow.engine.column.RowTest;
+import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.CheckedMeasure;
 import io.messageflow.rules.check.CheckedNode;
 import io.messageflow.rules.check.EventTest;
@@ -44,7 +47,7 @@ final class TestCompiler {
       case CheckedNode.InList list ->
           new PlanNode.Leaf(index, new SetTest(columns.list(list.list()).at(at)));
       case CheckedNode.Bucket bucket ->
-          new PlanNode.Leaf(index, byContact(bucket, Optional.empty()));
+          new PlanNode.Leaf(index, new BucketTest(columns.bucket(bucket.seed()), bucket));
     };
   }
 
@@ -56,17 +59,21 @@ final class TestCompiler {
     return new PlanNode.Group(index, compiled, unanimous);
   }
 
-  private ContactTest field(CheckedNode.Field field) {
-    ValuePlan plan = ValuePlan.of(field.test(), zone, at);
-    FieldTest now = new FieldTest(columns.field(field.field()), plan, at);
-    return field
-        .held()
-        .<ContactTest>map(held -> {
-          long low = Windows.bounds(new Interval.Last(held), at, zone).low();
-          return new HeldTest(
-              columns, now, plan.passes(List.of()), at, low, byContact(field, Optional.empty()));
-        })
-        .orElse(now);
+  private ContactTest field(CheckedNode.Field node) {
+    ValuePlan plan = ValuePlan.of(node.test(), zone, at);
+    FieldColumn field = columns.field(node.field());
+    ContactSet passing = field.passing(node.test(), plan, zone, at);
+    return node.held()
+        .<ContactTest>map(held ->
+            new HeldTest(
+                columns,
+                field,
+                passing,
+                field.values().test(plan),
+                plan.passes(List.of()),
+                at,
+                Windows.bounds(new Interval.Last(held), at, zone).low()))
+        .orElse(new SetTest(passing));
   }
 
   private ContactTest events(CheckedNode.Events node) {
@@ -74,10 +81,34 @@ final class TestCompiler {
     RowTest where = rows(events, node.events().where());
     RowWindow window = window(node.window());
     RowMeasure measure = measure(events, node.measure());
-    return node.pick()
-        .<ContactTest>map(pick ->
-            new PickedTest(events, where, pick, rows(events, node.having()), window, measure, at))
-        .orElseGet(() -> new MeasuredTest(events, where, window, measure));
+    boolean whenNone = measure.holds(0, 0, where);
+    if (node.pick().isPresent()) {
+      return picked(events, where, node.pick().get(), rows(events, node.having()), window, measure);
+    }
+    ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
+    return measure.tellsOnlyWhetherAny()
+            && where.equals(RowTest.EVERY)
+            && window.high() > events.lastTime()
+        ? new SetTest(whenNone ? some.complement() : some)
+        : new MeasuredTest(events, where, window, measure, new Candidates(some, whenNone));
+  }
+
+  private ContactTest picked(
+      EventColumn events,
+      RowTest where,
+      Pick pick,
+      RowTest having,
+      RowWindow window,
+      RowMeasure measure) {
+    boolean first = pick == Pick.FIRST && where.equals(RowTest.EVERY);
+    ContactSet some =
+        first
+            ? events.firstBetween(window.low(), window.high())
+            : events.lastBetween(window.low(), Times.FOREVER);
+    Candidates candidates = new Candidates(some, measure.holds(0, 0, RowTest.EVERY));
+    return first && having.equals(RowTest.EVERY) && measure.tellsOnlyWhetherAny()
+        ? new SetTest(candidates.others() ? some.complement() : some)
+        : new PickedTest(events, where, pick, having, window, measure, at, candidates);
   }
 
   /// The rows that lie in a window and are not in the future.
@@ -152,7 +183,11 @@ final class TestCompiler {
             .<ContactTest>map(step -> {
               EventColumn events = columns.events(step.events().name());
               return new MeasuredTest(
-                  events, rows(events, step.events().where()), window, RowMeasure.Some.SOME);
+                  events,
+                  rows(events, step.events().where()),
+                  window,
+                  RowMeasure.Some.SOME,
+                  new Candidates(events.lastBetween(window.low(), Times.FOREVER), false));
             })
             .toList();
     return byContact(sequence, Optional.of(new EveryTest(steps)));

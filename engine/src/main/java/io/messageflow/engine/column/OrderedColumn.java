@@ -1,0 +1,58 @@
+package io.messageflow.engine.column;
+
+import io.messageflow.rules.plan.ValuePlan;
+import java.util.List;
+
+/// At most one number a row, or one instant, for values of which most are different.
+final class OrderedColumn implements ValueColumn {
+  /// The key of no value.
+  static final long NONE = Long.MIN_VALUE;
+
+  private static final double[] NO_NUMBERS = {};
+  private static final long[] NO_KEYS = {};
+
+  private final Ordering ordering;
+  private final long[] keys;
+
+  /// @param keys by row
+  OrderedColumn(Ordering ordering, long[] keys) {
+    this.ordering = ordering;
+    this.keys = keys;
+  }
+
+  Ordering ordering() {
+    return ordering;
+  }
+
+  long key(int row) {
+    return keys[row];
+  }
+
+  void copyTo(int row, long[] to, int toRow, int count) {
+    System.arraycopy(keys, row, to, toRow, count);
+  }
+
+  @Override
+  public RowTest test(ValuePlan plan) {
+    boolean missingPasses = plan.passes(List.of());
+    return row ->
+        keys[row] == NONE ? missingPasses : plan.passes(List.of(ordering.value(keys[row])));
+  }
+
+  @Override
+  public double[] numbers(int row) {
+    return keys[row] == NONE || ordering != Ordering.NUMBERS
+        ? NO_NUMBERS
+        : new double[] {Ordering.number(keys[row])};
+  }
+
+  @Override
+  public long[] keys(int row) {
+    return keys[row] == NONE ? NO_KEYS : new long[] {keys[row]};
+  }
+
+  @Override
+  public long sizeBytes() {
+    return (long) keys.length * Long.BYTES;
+  }
+}
