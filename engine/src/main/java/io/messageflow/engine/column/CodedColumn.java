@@ -4,10 +4,12 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -19,6 +21,9 @@ final class CodedColumn implements ValueColumn {
   /// From how many different values on they are asked on all cores.
   private static final int MANY = 1_000;
 
+  /// Up to which part of all rows are few.
+  private static final int FEW = 16;
+
   private final Codes codes;
   private final Dictionary dictionary;
   private final int count;
@@ -26,6 +31,10 @@ final class CodedColumn implements ValueColumn {
   private final Lazy<@Nullable String[]> comparable;
   private final Lazy<double[][]> numbers;
   private final Lazy<long[][]> keys;
+  private final Lazy<Integer> keyCount;
+  private final Lazy<Boolean> single;
+  private final Lazy<double[]> singles;
+  private final Lazy<RowsByCode> byCode;
 
   CodedColumn(int[] codes, Dictionary dictionary) {
     this.dictionary = dictionary;
@@ -37,6 +46,12 @@ final class CodedColumn implements ValueColumn {
         new Lazy<>(
             () -> entries.get().stream().map(CodedColumn::numbersOf).toArray(double[][]::new));
     this.keys = new Lazy<>(this::distinctKeys);
+    this.keyCount =
+        new Lazy<>(
+            () -> (int) Arrays.stream(keys.get()).flatMapToLong(Arrays::stream).distinct().count());
+    this.single = new Lazy<>(() -> entries.get().stream().allMatch(values -> values.size() <= 1));
+    this.singles = new Lazy<>(this::singles);
+    this.byCode = new Lazy<>(() -> RowsByCode.of(this.codes, count));
   }
 
   Dictionary dictionary() {
@@ -81,6 +96,46 @@ final class CodedColumn implements ValueColumn {
     IntStream codes = IntStream.range(0, table.length);
     (table.length > MANY ? codes.parallel() : codes)
         .forEach(code -> table[code] = (byte) (passes.test(code) ? 1 : 0));
+  }
+
+  @Override
+  public Optional<int[]> fewPassing(ValuePlan plan) {
+    if (plan.passes(List.of())) {
+      return Optional.empty();
+    }
+    byte[] passes = table(plan);
+    RowsByCode index = byCode.get();
+    int passing = 0;
+    for (int code = 0; code < count; code++) {
+      passing += passes[code] * index.count(code);
+    }
+    return passing > codes.length() / FEW
+        ? Optional.empty()
+        : Optional.of(index.rows(passes, passing));
+  }
+
+  @Override
+  public boolean isSingle() {
+    return single.get();
+  }
+
+  @Override
+  public double number(int row) {
+    return singles.get()[codes.get(row)];
+  }
+
+  private double[] singles() {
+    return entries.get().stream()
+        .mapToDouble(values -> {
+          double[] all = numbersOf(values);
+          return all.length == 0 ? Double.NaN : all[0];
+        })
+        .toArray();
+  }
+
+  @Override
+  public OptionalInt keyCount() {
+    return OptionalInt.of(keyCount.get());
   }
 
   @Override

@@ -25,6 +25,9 @@ sealed interface Codes {
 
   int get(int row);
 
+  /// How many rows there are.
+  int length();
+
   long sizeBytes();
 
   /// A question about rows by a table of answers.
@@ -46,6 +49,11 @@ sealed interface Codes {
     }
 
     @Override
+    public int length() {
+      return codes.length;
+    }
+
+    @Override
     public long sizeBytes() {
       return codes.length;
     }
@@ -53,7 +61,24 @@ sealed interface Codes {
     @Override
     public RowTest test(byte[] table) {
       byte[] whole = Arrays.copyOf(table, 1 << Byte.SIZE);
-      return row -> whole[codes[row] & 0xFF] != 0;
+      return new RowTest() {
+        @Override
+        public boolean passes(int row) {
+          return whole[codes[row] & 0xFF] != 0;
+        }
+
+        @Override
+        public void mark(int from, int to, long[] words) {
+          for (int start = from, word = 0; start < to; start += Long.SIZE, word++) {
+            int end = Math.min(to, start + Long.SIZE);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+              bits |= (long) whole[codes[row] & 0xFF] << (row - start);
+            }
+            words[word] = bits;
+          }
+        }
+      };
     }
   }
 
@@ -71,13 +96,35 @@ sealed interface Codes {
     }
 
     @Override
+    public int length() {
+      return codes.length;
+    }
+
+    @Override
     public long sizeBytes() {
       return (long) codes.length * Character.BYTES;
     }
 
     @Override
     public RowTest test(byte[] table) {
-      return row -> table[codes[row]] != 0;
+      return new RowTest() {
+        @Override
+        public boolean passes(int row) {
+          return table[codes[row]] != 0;
+        }
+
+        @Override
+        public void mark(int from, int to, long[] words) {
+          for (int start = from, word = 0; start < to; start += Long.SIZE, word++) {
+            int end = Math.min(to, start + Long.SIZE);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+              bits |= (long) table[codes[row]] << (row - start);
+            }
+            words[word] = bits;
+          }
+        }
+      };
     }
   }
 
@@ -95,13 +142,35 @@ sealed interface Codes {
     }
 
     @Override
+    public int length() {
+      return codes.length;
+    }
+
+    @Override
     public long sizeBytes() {
       return (long) codes.length * Integer.BYTES;
     }
 
     @Override
     public RowTest test(byte[] table) {
-      return row -> table[codes[row]] != 0;
+      return new RowTest() {
+        @Override
+        public boolean passes(int row) {
+          return table[codes[row]] != 0;
+        }
+
+        @Override
+        public void mark(int from, int to, long[] words) {
+          for (int start = from, word = 0; start < to; start += Long.SIZE, word++) {
+            int end = Math.min(to, start + Long.SIZE);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+              bits |= (long) table[codes[row]] << (row - start);
+            }
+            words[word] = bits;
+          }
+        }
+      };
     }
   }
 }

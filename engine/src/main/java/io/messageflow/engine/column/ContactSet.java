@@ -46,6 +46,15 @@ public final class ContactSet {
     return left;
   }
 
+  /// Who is in both; for sets of as many contacts.
+  public ContactSet and(ContactSet other) {
+    ContactSet both = copy();
+    for (int i = 0; i < words.length; i++) {
+      both.words[i] &= other.words[i];
+    }
+    return both;
+  }
+
   /// Adds who is in one set and not in another.
   void addDifference(ContactSet one, ContactSet other) {
     for (int i = 0; i < words.length; i++) {

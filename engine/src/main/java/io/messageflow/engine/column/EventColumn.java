@@ -155,6 +155,39 @@ public final class EventColumn {
     }
   }
 
+  /// The contacts that have some of the rows.
+  ///
+  /// @param rows in order
+  public ContactSet contactsOf(int[] rows) {
+    ContactSet found = new ContactSet(size());
+    int contact = 0;
+    for (int row : rows) {
+      contact = contactOf(row, contact);
+      found.add(contact);
+    }
+    return found;
+  }
+
+  /// The contact of a row, which is not below `from`. Looks near first.
+  private int contactOf(int row, int from) {
+    int low = from;
+    int stride = 1;
+    while (low + stride < size() && starts[low + stride] <= row) {
+      low += stride;
+      stride *= 2;
+    }
+    int high = Math.min(size(), low + stride);
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] <= row) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /// The first row of a contact; that of the number after it is the end of its rows.
   public int start(int contact) {
     return starts[contact];

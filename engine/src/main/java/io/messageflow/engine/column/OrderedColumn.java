@@ -2,6 +2,8 @@ package io.messageflow.engine.column;
 
 import io.messageflow.rules.plan.ValuePlan;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// At most one number a row, or one instant, for values of which most are different.
 final class OrderedColumn implements ValueColumn {
@@ -37,6 +39,28 @@ final class OrderedColumn implements ValueColumn {
     boolean missingPasses = plan.passes(List.of());
     return row ->
         keys[row] == NONE ? missingPasses : plan.passes(List.of(ordering.value(keys[row])));
+  }
+
+  @Override
+  public Optional<int[]> fewPassing(ValuePlan plan) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSingle() {
+    return true;
+  }
+
+  @Override
+  public double number(int row) {
+    return keys[row] == NONE || ordering != Ordering.NUMBERS
+        ? Double.NaN
+        : Ordering.number(keys[row]);
+  }
+
+  @Override
+  public OptionalInt keyCount() {
+    return OptionalInt.empty();
   }
 
   @Override

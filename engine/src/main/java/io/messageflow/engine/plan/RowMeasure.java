@@ -25,6 +25,27 @@ sealed interface RowMeasure {
     return false;
   }
 
+  /// How many rows there must be for another answer than that of no row; at least 1.
+  default int least() {
+    return 1;
+  }
+
+  /// The same for a condition on a number that is never larger than that of the rows.
+  private static int least(NumberCondition condition) {
+    if (!(condition.test() instanceof NumberTest.Is is)
+        || is.passes(0)
+        || (is.relation() != NumberTest.Relation.AT_LEAST
+            && is.relation() != NumberTest.Relation.GREATER)) {
+      return 1;
+    }
+    return (int) Math.clamp(Math.ceil(is.operand()), 1, 1 << 20);
+  }
+
+  /// From when on rows count at all, in milliseconds.
+  default long low() {
+    return Times.BEFORE_ALL;
+  }
+
   /// That there is any.
   enum Some implements RowMeasure {
     SOME;
@@ -42,6 +63,11 @@ sealed interface RowMeasure {
 
   /// How many there are.
   record Count(NumberCondition condition) implements RowMeasure {
+    @Override
+    public int least() {
+      return RowMeasure.least(condition);
+    }
+
     @Override
     public boolean tellsOnlyWhetherAny() {
       return condition.test() instanceof NumberTest.Is is
@@ -84,6 +110,11 @@ sealed interface RowMeasure {
   record Aggregate(ValueColumn values, Function function, NumberCondition condition)
       implements RowMeasure {
     @Override
+    public int least() {
+      return function == Function.DISTINCT && values.isSingle() ? RowMeasure.least(condition) : 1;
+    }
+
+    @Override
     public boolean holds(int from, int to, RowTest where) {
       return switch (function) {
         case DISTINCT -> condition.holds((double) distinct(from, to, where));
@@ -96,10 +127,18 @@ sealed interface RowMeasure {
 
     private Sum sum(int from, int to, RowTest where) {
       Sum sum = new Sum();
+      boolean single = values.isSingle();
       for (int row = from; row < to; row++) {
         if (where.passes(row)) {
-          for (double number : values.numbers(row)) {
-            sum.add(number);
+          if (single) {
+            double number = values.number(row);
+            if (!Double.isNaN(number)) {
+              sum.add(number);
+            }
+          } else {
+            for (double number : values.numbers(row)) {
+              sum.add(number);
+            }
           }
         }
       }
@@ -126,6 +165,24 @@ sealed interface RowMeasure {
     }
 
     private int distinct(int from, int to, RowTest where) {
+      return values.keyCount().orElse(Integer.MAX_VALUE) <= Long.SIZE
+          ? distinctOfFew(from, to, where)
+          : distinctOfMany(from, to, where);
+    }
+
+    private int distinctOfFew(int from, int to, RowTest where) {
+      long found = 0;
+      for (int row = from; row < to; row++) {
+        if (where.passes(row)) {
+          for (long key : values.keys(row)) {
+            found |= 1L << key;
+          }
+        }
+      }
+      return Long.bitCount(found);
+    }
+
+    private int distinctOfMany(int from, int to, RowTest where) {
       long[] keys = new long[to - from];
       int count = 0;
       for (int row = from; row < to; row++) {
@@ -171,6 +228,17 @@ sealed interface RowMeasure {
         starts[i] = Windows.bounds(upTo, at, zone).low();
       }
       return new Periods(events, starts, periods.each(), periods.condition());
+    }
+
+    @Override
+    public int least() {
+      // A period without rows may be one that passes.
+      return each.holds(0.0) ? 1 : RowMeasure.least(condition);
+    }
+
+    @Override
+    public long low() {
+      return starts[starts.length - 1];
     }
 
     /// Goes back from the last row, and from period to period.

@@ -11,6 +11,11 @@ record RowWindow(long low, long high) {
     return low <= time && time < high;
   }
 
+  /// The part of it from an instant on.
+  RowWindow from(long instant) {
+    return new RowWindow(Math.max(low, instant), high);
+  }
+
   /// The first row of those of one contact that lies in it.
   int first(EventColumn events, int from, int to) {
     return from == to || events.time(from) >= low ? from : events.firstAtOrAfter(low, from, to);

@@ -22,6 +22,9 @@ import java.util.Optional;
 /// Turns the nodes of one rule into questions about columns at one instant. The columns are there
 /// when it is done.
 final class TestCompiler {
+  /// Up to which part of the contacts are few.
+  private static final int FEW = 8;
+
   private final Columns columns;
   private final ZoneId zone;
   private final long at;
@@ -85,12 +88,52 @@ final class TestCompiler {
     if (node.pick().isPresent()) {
       return picked(events, where, node.pick().get(), rows(events, node.having()), window, measure);
     }
+    if (measure.tellsOnlyWhetherAny()
+        && where.equals(RowTest.EVERY)
+        && window.high() > events.lastTime()) {
+      ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
+      return new SetTest(whenNone ? some.complement() : some);
+    }
+    RowWindow counting = window.from(measure.low());
+    return measured(events, node.events().where(), counting, measure, whenNone);
+  }
+
+  private MeasuredTest measured(
+      EventColumn events, EventTest test, RowWindow window, RowMeasure measure, boolean whenNone) {
     ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
-    return measure.tellsOnlyWhetherAny()
-            && where.equals(RowTest.EVERY)
-            && window.high() > events.lastTime()
-        ? new SetTest(whenNone ? some.complement() : some)
-        : new MeasuredTest(events, where, window, measure, new Candidates(some, whenNone));
+    Optional<ContactSet> passing = fewPassing(events, test);
+    ContactSet asked = passing.map(some::and).orElse(some);
+    return new MeasuredTest(
+        events,
+        rows(events, test),
+        window,
+        measure,
+        new Candidates(asked, whenNone),
+        asked.count() < events.size() / FEW,
+        measure.least());
+  }
+
+  /// Who has an event that passes one of several conditions that all must pass, when few have.
+  private Optional<ContactSet> fewPassing(EventColumn events, EventTest test) {
+    return switch (test) {
+      case EventTest.Attribute attribute ->
+          events
+              .attribute(attribute.attribute())
+              .fewPassing(ValuePlan.of(attribute.test(), zone, at))
+              .map(events::contactsOf);
+      case EventTest.Item item ->
+          events
+              .attribute(item.list())
+              .fewPassing(ValuePlan.ofItems(item.where(), zone, at))
+              .map(events::contactsOf);
+      case EventTest.All all ->
+          all.tests().stream()
+              .map(one -> fewPassing(events, one))
+              .flatMap(Optional::stream)
+              .reduce(ContactSet::and);
+      case EventTest.Any any -> Optional.empty();
+      case EventTest.Not not -> Optional.empty();
+    };
   }
 
   private ContactTest picked(
@@ -134,44 +177,15 @@ final class TestCompiler {
 
   private RowTest rows(EventColumn events, EventTest test) {
     return switch (test) {
-      case EventTest.All all when all.tests().isEmpty() -> RowTest.EVERY;
-      case EventTest.All all -> allOf(all.tests().stream().map(one -> rows(events, one)).toList());
-      case EventTest.Any any -> anyOf(any.tests().stream().map(one -> rows(events, one)).toList());
-      case EventTest.Not not -> {
-        RowTest opposite = rows(events, not.test());
-        yield row -> !opposite.passes(row);
-      }
+      case EventTest.All all ->
+          RowTests.all(all.tests().stream().map(one -> rows(events, one)).toList());
+      case EventTest.Any any ->
+          RowTests.any(any.tests().stream().map(one -> rows(events, one)).toList());
+      case EventTest.Not not -> RowTests.not(rows(events, not.test()));
       case EventTest.Attribute attribute ->
           events.attribute(attribute.attribute()).test(ValuePlan.of(attribute.test(), zone, at));
       case EventTest.Item item ->
           events.attribute(item.list()).test(ValuePlan.ofItems(item.where(), zone, at));
-    };
-  }
-
-  private static RowTest allOf(List<RowTest> tests) {
-    if (tests.size() == 1) {
-      return tests.getFirst();
-    }
-    RowTest[] all = tests.toArray(RowTest[]::new);
-    return row -> {
-      for (RowTest test : all) {
-        if (!test.passes(row)) {
-          return false;
-        }
-      }
-      return true;
-    };
-  }
-
-  private static RowTest anyOf(List<RowTest> tests) {
-    RowTest[] any = tests.toArray(RowTest[]::new);
-    return row -> {
-      for (RowTest test : any) {
-        if (test.passes(row)) {
-          return true;
-        }
-      }
-      return false;
     };
   }
 
@@ -182,12 +196,7 @@ final class TestCompiler {
         sequence.steps().stream()
             .<ContactTest>map(step -> {
               EventColumn events = columns.events(step.events().name());
-              return new MeasuredTest(
-                  events,
-                  rows(events, step.events().where()),
-                  window,
-                  RowMeasure.Some.SOME,
-                  new Candidates(events.lastBetween(window.low(), Times.FOREVER), false));
+              return measured(events, step.events().where(), window, RowMeasure.Some.SOME, false);
             })
             .toList();
     return byContact(sequence, Optional.of(new EveryTest(steps)));
