@@ -115,6 +115,11 @@ final class CodedColumn implements ValueColumn {
   }
 
   @Override
+  public List<Value> values(int row) {
+    return entries.get().get(codes.get(row));
+  }
+
+  @Override
   public boolean isSingle() {
     return single.get();
   }

@@ -1,5 +1,6 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class OrderedColumn implements ValueColumn {
   @Override
   public Optional<int[]> fewPassing(ValuePlan plan) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<Value> values(int row) {
+    return keys[row] == NONE ? List.of() : List.of(ordering.value(keys[row]));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +15,9 @@ public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// The rows that pass, in order, when that is quickly said and they are few; nothing otherwise,
   /// or when no value passes.
   Optional<int[]> fewPassing(ValuePlan plan);
+
+  /// The values of a row, in order.
+  List<Value> values(int row);
 
   /// Whether no row has more than one value.
   boolean isSingle();

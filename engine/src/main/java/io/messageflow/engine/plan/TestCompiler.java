@@ -9,6 +9,7 @@ import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.CheckedMeasure;
 import io.messageflow.rules.check.CheckedNode;
 import io.messageflow.rules.check.EventTest;
+import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.Interval;
@@ -199,7 +200,23 @@ final class TestCompiler {
               return measured(events, step.events().where(), window, RowMeasure.Some.SOME, false);
             })
             .toList();
-    return byContact(sequence, Optional.of(new EveryTest(steps)));
+    ByContactTest each = byContact(sequence, Optional.of(new EveryTest(steps)));
+    SequenceCompiler compiler =
+        new SequenceCompiler((name, where) -> {
+          EventColumn events = columns.events(name);
+          return new StepRows(events, rows(events, where));
+        });
+    CheckedNode.Sequence ofRows = compiler.rewrite(sequence);
+    return compiler.rows().stream().allMatch(StepRows::isSingle)
+        ? new SequenceTest(
+            columns,
+            compiler.rows(),
+            ContactPlan.of(ofRows, zone).at(at),
+            // What must not follow may do so behind the window.
+            new RowWindow(window.low(), at + 1),
+            new EveryTest(steps),
+            each)
+        : each;
   }
 
   private ByContactTest byContact(CheckedNode node, Optional<ContactTest> only) {
