@@ -142,7 +142,7 @@ public final class DuckDbJournal implements Journal {
   @Override
   public void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading) {
     Retyping retyping = new Retyping(reading);
-    writer.rewrite(field, field.name(), Table.FIELD_VALUE, FactReader::field, retyping::field);
+    writer.rewrite(field, field.name(), Table.FIELD_VALUE, FactReader::fields, retyping::field);
   }
 
   @Override
@@ -153,7 +153,7 @@ public final class DuckDbJournal implements Journal {
         attribute,
         attribute.event(),
         Table.EVENT,
-        FactReader::event,
+        FactReader::events,
         event -> retyping.event(event, attribute.path()));
   }
 
