@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.LiveColumns;
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Intake;
 import io.messageflow.intake.Ledger;
@@ -21,6 +22,7 @@ final class State implements Ledger {
 
   private final Journal journal;
   private final Population population = new Population();
+  private final LiveColumns columns = new LiveColumns();
   private final MonthlyCount events = new MonthlyCount();
   private final Intake intake;
   private Register register;
@@ -73,6 +75,10 @@ final class State implements Ledger {
 
   Population population() {
     return population;
+  }
+
+  LiveColumns columns() {
+    return columns;
   }
 
   Intake intake() {

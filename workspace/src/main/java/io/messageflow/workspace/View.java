@@ -1,6 +1,5 @@
 package io.messageflow.workspace;
 
-import io.messageflow.engine.ScanEngine;
 import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.typing.Misfit;
@@ -14,6 +13,7 @@ import java.util.Map;
 /// number of readers at once.
 ///
 /// @param labels of fields, by folded name
+/// @param engine answers questions about all contacts
 /// @param contactCount how many contacts there are
 /// @param eventCount how many events they have
 /// @param eventsThisMonth how many events arrived in the calendar month
@@ -24,16 +24,12 @@ public record View(
     Map<String, String> labels,
     List<Misfit> misfits,
     Population.Snapshot contacts,
+    SegmentEngine engine,
     LazyBook lazyBook,
     int contactCount,
     long eventCount,
     long eventsThisMonth,
     long refusedCount) {
-  /// Answers questions about all contacts.
-  public SegmentEngine engine() {
-    return new ScanEngine(contacts);
-  }
-
   /// The segments, checked; made when it is first asked for.
   public SegmentBook book() {
     return lazyBook.get();

@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Outcome;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
@@ -79,6 +80,8 @@ public final class Workspace implements AutoCloseable {
 
   private void publish(State state) {
     View before = view.get();
+    Population.Snapshot contacts = state.population().at(state.intake().lastArrival());
+    state.columns().published(contacts);
     LazyBook fresh = new LazyBook(state.register(), state.intake().catalogue());
     view.set(
         new View(
@@ -86,7 +89,8 @@ public final class Workspace implements AutoCloseable {
             state.intake().catalogue(),
             state.intake().names().labels(),
             state.intake().misfits(),
-            state.population().at(state.intake().lastArrival()),
+            contacts,
+            state.columns().engine(contacts),
             before == null
                 ? fresh
                 : before.lazyBook().current(state.register(), state.intake().catalogue()),

@@ -51,6 +51,11 @@ final class Matchers {
     };
   }
 
+  /// Asks the objects of a list attribute.
+  ValueMatcher someItem(EventTest where) {
+    return new SomeItem(event(where));
+  }
+
   private static ValueMatcher some(Predicate<Value> test) {
     return (values, now) -> {
       for (Value value : values) {
@@ -135,7 +140,7 @@ final class Matchers {
       case EventTest.Not not -> new NotEvent(event(not.test()));
       case EventTest.Attribute attribute ->
           new AttributeMatcher(attribute.attribute(), value(attribute.test()));
-      case EventTest.Item item -> new ItemMatcher(item.list(), event(item.where()));
+      case EventTest.Item item -> new AttributeMatcher(item.list(), someItem(item.where()));
     };
   }
 
@@ -201,10 +206,11 @@ final class Matchers {
     }
   }
 
-  private record ItemMatcher(AttributeValue list, EventMatcher where) implements EventMatcher {
+  /// Some object of a list passes.
+  private record SomeItem(EventMatcher where) implements ValueMatcher {
     @Override
-    public boolean passes(Map<String, Value> attributes, Now now) {
-      for (Value value : list.in(attributes)) {
+    public boolean passes(List<Value> values, Now now) {
+      for (Value value : values) {
         if (value instanceof Value.Items items) {
           for (Map<String, Value> item : items.items()) {
             if (where.passes(item, now)) {
@@ -217,9 +223,9 @@ final class Matchers {
     }
 
     @Override
-    public long nextChange(Map<String, Value> attributes, Now now) {
+    public long nextChange(List<Value> values, Now now) {
       long next = Long.MAX_VALUE;
-      for (Value value : list.in(attributes)) {
+      for (Value value : values) {
         if (value instanceof Value.Items items) {
           for (Map<String, Value> item : items.items()) {
             next = Math.min(next, where.nextChange(item, now));

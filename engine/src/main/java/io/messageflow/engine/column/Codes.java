@@ -1,0 +1,107 @@
+package io.messageflow.engine.column;
+
+import java.util.Arrays;
+
+/// A small number for each row, in as few bytes as the largest of them needs. Immutable.
+sealed interface Codes {
+  /// Packs numbers from 0 to below `count`.
+  static Codes of(int[] codes, int count) {
+    if (count <= 1 << Byte.SIZE) {
+      byte[] packed = new byte[codes.length];
+      for (int i = 0; i < codes.length; i++) {
+        packed[i] = (byte) codes[i];
+      }
+      return new Bytes(packed);
+    }
+    if (count <= 1 << Short.SIZE) {
+      char[] packed = new char[codes.length];
+      for (int i = 0; i < codes.length; i++) {
+        packed[i] = (char) codes[i];
+      }
+      return new Chars(packed);
+    }
+    return new Ints(codes);
+  }
+
+  int get(int row);
+
+  long sizeBytes();
+
+  /// A question about rows by a table of answers.
+  ///
+  /// @param table 1 where the number passes, else 0
+  RowTest test(byte[] table);
+
+  /// Up to 256 different numbers.
+  final class Bytes implements Codes {
+    private final byte[] codes;
+
+    private Bytes(byte[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int get(int row) {
+      return codes[row] & 0xFF;
+    }
+
+    @Override
+    public long sizeBytes() {
+      return codes.length;
+    }
+
+    @Override
+    public RowTest test(byte[] table) {
+      byte[] whole = Arrays.copyOf(table, 1 << Byte.SIZE);
+      return row -> whole[codes[row] & 0xFF] != 0;
+    }
+  }
+
+  /// Up to 65,536 different numbers.
+  final class Chars implements Codes {
+    private final char[] codes;
+
+    private Chars(char[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int get(int row) {
+      return codes[row];
+    }
+
+    @Override
+    public long sizeBytes() {
+      return (long) codes.length * Character.BYTES;
+    }
+
+    @Override
+    public RowTest test(byte[] table) {
+      return row -> table[codes[row]] != 0;
+    }
+  }
+
+  /// Any number of different numbers.
+  final class Ints implements Codes {
+    private final int[] codes;
+
+    private Ints(int[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int get(int row) {
+      return codes[row];
+    }
+
+    @Override
+    public long sizeBytes() {
+      return (long) codes.length * Integer.BYTES;
+    }
+
+    @Override
+    public RowTest test(byte[] table) {
+      return row -> table[codes[row]] != 0;
+    }
+  }
+}
