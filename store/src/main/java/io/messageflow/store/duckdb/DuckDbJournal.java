@@ -126,7 +126,12 @@ public final class DuckDbJournal implements Journal {
 
   @Override
   public List<Document> documents(String kind) {
-    return database.read(READ, connection -> Documents.read(connection, kind));
+    return documents(kind, "");
+  }
+
+  @Override
+  public List<Document> documents(String kind, String start) {
+    return database.read(READ, connection -> Documents.read(connection, kind, start));
   }
 
   @Override
