@@ -43,6 +43,12 @@ public final class LazyBook {
         : new LazyBook(now, known, made());
   }
 
+  /// The book of a register that differs little, for which this one is made too.
+  SegmentBook with(Register other, Catalogue known) {
+    get();
+    return current(other, known).get();
+  }
+
   private synchronized @Nullable LazyBook made() {
     return book == null ? before : this;
   }

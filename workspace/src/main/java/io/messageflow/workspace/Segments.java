@@ -181,7 +181,7 @@ public final class Segments {
   ///
   /// @param view one whose book differs little
   private static void refuseBroken(View view, Catalogue catalogue, Register changed, String id) {
-    SegmentBook book = view.lazyBook().current(changed, catalogue).get();
+    SegmentBook book = view.lazyBook().with(changed, catalogue);
     valid(book.result(id), RULE);
     List<Mistake> broken =
         changed.segments().values().stream()
