@@ -9,6 +9,7 @@ import io.messageflow.store.Journal;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,9 +54,12 @@ public final class DuckDbJournal implements Journal {
   }
 
   /// @param logBytes see [Checkpoints]
-  static DuckDbJournal open(Path folder, long logBytes) {
+  static DuckDbJournal open(Path given, long logBytes) {
+    Path folder = given.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreException(e.getFile() + " is a file, but a folder is needed.", e);
     } catch (IOException e) {
       throw new StoreException("The folder " + folder + " cannot be made: " + e, e);
     }
