@@ -49,7 +49,7 @@ public final class Workspace implements AutoCloseable {
   /// @param folder where files of the workspace besides the journal lie
   public Workspace(Journal journal, Path folder, InstantSource clock) {
     this.journal = journal;
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
     this.clock = clock;
     this.desk = new RecordDesk(journal);
     String secret = secret(journal);
@@ -241,6 +241,11 @@ public final class Workspace implements AutoCloseable {
   /// Why nothing can be written at the moment.
   public Optional<String> broken() {
     return writer.broken();
+  }
+
+  /// A message for somebody who need not know where on the disk the workspace lies.
+  public String withoutPath(String message) {
+    return message.replace(folder.toString(), "the data folder");
   }
 
   /// How much room the journal takes on disk, in bytes.
