@@ -34,6 +34,7 @@ public final class FieldColumn {
   private final long lastAt;
   private final Lazy<FieldIndex> byCode;
   private final Lazy<RankIndex> byKey;
+  private final Lazy<RankIndex> byRecord;
 
   private FieldColumn(
       ColumnBuilder builder,
@@ -52,6 +53,12 @@ public final class FieldColumn {
     this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
     this.byCode = new Lazy<>(() -> FieldIndex.of((CodedColumn) values, size));
     this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
+    this.byRecord =
+        new Lazy<>(() -> RankIndex.of(size, recorded(), contact -> recordedAt[contact]));
+  }
+
+  private int[] recorded() {
+    return IntStream.range(0, size).filter(i -> recordedAt[i] != Times.FOREVER).toArray();
   }
 
   private RankIndex byKey(OrderedColumn ordered) {
@@ -283,9 +290,10 @@ public final class FieldColumn {
     return values;
   }
 
-  /// When the first record of a contact was, [Times#FOREVER] when it has none.
-  public long recordedAt(int contact) {
-    return recordedAt[contact];
+  /// Whose first record is of an instant before another.
+  public ContactSet recordedBefore(long instant) {
+    RankIndex index = byRecord.get();
+    return index.between(0, index.firstRank(contact -> recordedAt[contact] >= instant));
   }
 
   /// Contacts with several records, by places among themselves, in order of number.
