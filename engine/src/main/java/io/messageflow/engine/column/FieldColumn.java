@@ -74,7 +74,22 @@ public final class FieldColumn {
 
   /// The column of contacts of which only some are not as they were.
   FieldColumn refreshed(String field, NumberedContacts now, ContactSet others) {
-    return new Extract(field, now, builder, this, others).toColumn();
+    FieldColumn fresh = new Extract(field, now, builder, this, others).toColumn();
+    fresh.makeIndexesOf(this);
+    return fresh;
+  }
+
+  /// Makes the indexes that an earlier column had.
+  private void makeIndexesOf(FieldColumn earlier) {
+    if (earlier.byCode.isMade() && values instanceof CodedColumn) {
+      byCode.get();
+    }
+    if (earlier.byKey.isMade() && values instanceof OrderedColumn) {
+      byKey.get();
+    }
+    if (earlier.byRecord.isMade()) {
+      byRecord.get();
+    }
   }
 
   /// The field on its way out of the contacts: timelines of those that are not copied.
