@@ -245,6 +245,16 @@ public final class Population {
       return Optional.ofNullable(numbersById.get(id)).flatMap(this::get);
     }
 
+    /// The number of the contact that an id leads to, its own or an alias.
+    public Optional<Integer> numberOf(String id) {
+      return Optional.ofNullable(numbersById.get(id)).filter(number -> get(number).isPresent());
+    }
+
+    /// Numbers are smaller than that.
+    public int size() {
+      return size;
+    }
+
     /// Up to which arrival the contacts are known.
     public long arrival() {
       return arrival;
