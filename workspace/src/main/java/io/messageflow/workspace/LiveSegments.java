@@ -7,7 +7,7 @@ import io.messageflow.engine.membership.Published;
 import io.messageflow.engine.membership.Round;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.check.CheckResult;
-import io.messageflow.rules.check.CheckedNode;
+import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.check.SegmentBook;
 import io.messageflow.store.Journal;
 import io.messageflow.workspace.register.Register;
@@ -197,7 +197,7 @@ final class LiveSegments implements AutoCloseable {
 
   private static boolean stillHolds(Definition definition, Register then, Register now) {
     Set<String> segments = new HashSet<>(Set.of(definition.id()));
-    references(definition.rule().root(), segments);
+    references(definition.rule(), segments);
     return then.settings().zone().equals(now.settings().zone())
         && segments.stream()
             .allMatch(id -> isSame(then.segments().get(id), now.segments().get(id)));
@@ -207,12 +207,12 @@ final class LiveSegments implements AutoCloseable {
     return then != null && then.equals(now);
   }
 
-  private static void references(CheckedNode node, Set<String> segments) {
-    if (node instanceof CheckedNode.InSegment other) {
-      segments.add(other.segment());
-      references(other.rule().root(), segments);
-    }
-    node.children().forEach(child -> references(child, segments));
+  private static void references(CheckedRule rule, Set<String> segments) {
+    Definition.references(rule.root())
+        .forEach(other -> {
+          segments.add(other.segment());
+          references(other.rule(), segments);
+        });
   }
 
   @Override
