@@ -24,7 +24,10 @@ import java.util.Random;
 /// Data: events of four attributes, each with an id of its own that arrived just now, spread over
 /// contacts in the ratio of 1 to 20. Checked: the first answer counts what went in.
 ///
-/// `./benchmark RestartBenchmark [EVENTS]`
+/// `./benchmark RestartBenchmark [EVENTS [FOLDER]]`
+///
+/// A folder that is named is kept: the first run fills it, each later one opens it once, in a fresh
+/// process as a server does.
 public final class RestartBenchmark {
   private static final int A_CHANGE = 10_000;
   private static final String[] CATEGORIES = {"shoes", "tents", "ropes", "maps", "food"};
@@ -34,6 +37,10 @@ public final class RestartBenchmark {
 
   public static void main(String[] arguments) {
     long events = arguments.length > 0 ? Long.parseLong(arguments[0]) : 20_000_000;
+    if (arguments.length > 1) {
+      measure(Path.of(arguments[1]), events);
+      return;
+    }
     Path folder = Scratch.folder("restart");
     try {
       fill(folder, events);
@@ -42,6 +49,14 @@ public final class RestartBenchmark {
       }
     } finally {
       Scratch.remove(folder);
+    }
+  }
+
+  private static void measure(Path folder, long events) {
+    if (Scratch.isEmpty(folder)) {
+      fill(folder, events);
+    } else {
+      open(folder, events);
     }
   }
 

@@ -27,6 +27,12 @@ final class Scratch {
     return new Workspace(DuckDbJournal.open(folder), folder, InstantSource.system());
   }
 
+  /// Whether nothing is in the folder, or it is missing.
+  static boolean isEmpty(Path folder) {
+    String[] names = folder.toFile().list();
+    return names == null || names.length == 0;
+  }
+
   static void remove(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

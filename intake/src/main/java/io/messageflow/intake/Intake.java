@@ -110,7 +110,7 @@ public final class Intake {
       case Fact.ContactNamed named ->
           directory.name(known(named.contact()), named.id(), named.shown());
       case Fact.EventHappened event ->
-          event.id().ifPresent(id -> eventIds.add(event.contact(), id, event.arrivedAt()));
+          event.id().ifPresent(id -> eventIds.restore(event.contact(), id, event.arrivedAt()));
       case Fact.FieldKnown f -> {}
       case Fact.EventKnown f -> {}
       case Fact.AttributeKnown f -> {}
@@ -133,6 +133,7 @@ public final class Intake {
 
   /// All that was kept is back.
   public void restored() {
+    eventIds.restored();
     population.restored();
     directory.all().forEach(this::reach);
   }

@@ -208,10 +208,10 @@ public final class ApiServer implements AutoCloseable {
     return ProblemDocument.of(e.status(), message, List.of(mistake), Map.of(), e.headers());
   }
 
-  private static Answer failure(BusyException e) {
+  private Answer failure(BusyException e) {
     int status = e.isUnavailable() ? 503 : 429;
     String code = HttpCode.of(status).text();
-    String message = String.valueOf(e.getMessage());
+    String message = workspace.withoutPath(String.valueOf(e.getMessage()));
     Mistake mistake = new Mistake(code, "", message, Optional.of("Send it again in a moment."));
     return ProblemDocument.of(
         status, message, List.of(mistake), Map.of(), Map.of("Retry-After", "1"));

@@ -66,6 +66,14 @@ class ErrorsIT extends OnServer {
   }
 
   @Test
+  void headIsAnsweredLikeGetWithoutABody() {
+    Reply known = served.call("HEAD", "/v1/segments").sendUnchecked().is(200);
+    assertThat(known.body()).isEmpty();
+    assertThat(known.type()).isEqualTo("application/json");
+    assertThat(served.call("HEAD", "/v1/contacts/nobody").sendUnchecked().is(404).body()).isEmpty();
+  }
+
+  @Test
   void aWrongMethodTellsTheRightOnes() {
     Reply reply =
         served.call("PATCH", "/v1/contacts").send().isProblem(405, "methodNotAllowed", "");

@@ -58,6 +58,17 @@ class FaultsIT extends OnServer {
   }
 
   @Test
+  void whereTheFolderLiesIsNotTold() {
+    String folder = served.workspace().folder().toString();
+    served.journal().failAfter(0, new StoreException("The journal in " + folder + " is full."));
+    Reply refused = served.post("/v1/events", EVENT).isProblem(503, "unavailable", "");
+    assertThat(refused.body()).contains("The journal in the data folder is full.");
+    assertThat(served.get("/health").is(503).body()).doesNotContain(folder);
+    served.journal().mend();
+    untilWritable();
+  }
+
+  @Test
   void aStreamThatTheStoreStopsSaysHowMuchIsIn() {
     served.journal().failAfter(1, new StoreException("The disk is full."));
     Reply reply =

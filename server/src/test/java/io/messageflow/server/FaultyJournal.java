@@ -79,6 +79,11 @@ final class FaultyJournal implements Journal {
   }
 
   @Override
+  public List<Document> documents(String kind, String start) {
+    return sound.documents(kind, start);
+  }
+
+  @Override
   public List<RefusedRecord> refused(long after, int limit) {
     return sound.refused(after, limit);
   }

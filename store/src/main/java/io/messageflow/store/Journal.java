@@ -39,6 +39,11 @@ public interface Journal extends AutoCloseable {
   /// All documents of a kind, by id.
   List<Document> documents(String kind);
 
+  /// The documents of a kind whose id starts so, by id. Takes much less time than all.
+  ///
+  /// @param start whole characters, not half of a surrogate pair
+  List<Document> documents(String kind, String start);
+
   /// Refused records with a number greater than `after`, oldest first.
   List<RefusedRecord> refused(long after, int limit);
 

@@ -179,6 +179,21 @@ public abstract class JournalContract {
   }
 
   @Test
+  void documentsAreFoundByTheStartOfTheirIds() {
+    Document first = new Document("version", "a_%@1", Optional.of(Json.of(1)));
+    Document second = new Document("version", "a_%@2", Optional.of(Json.of(2)));
+    Document other = new Document("version", "abc@1", Optional.of(Json.of(3)));
+    Document nul = new Document("version", "\0@1", Optional.of(Json.of(4)));
+    try (Journal journal = open(folder)) {
+      journal.append(Commit.ofDocuments(second, other, first, nul));
+      assertThat(journal.documents("version", "a_%@")).containsExactly(first, second);
+      assertThat(journal.documents("version", "\0@")).containsExactly(nul);
+      assertThat(journal.documents("version", "")).hasSize(4);
+      assertThat(journal.documents("list", "a")).isEmpty();
+    }
+  }
+
+  @Test
   void theLatestDocumentCountsAndNothingTakesItAway() {
     Json body = Json.of("old");
     Document first = new Document("segment", "b", Optional.of(body));

@@ -242,6 +242,11 @@ public final class JournalModel implements Journal {
   }
 
   @Override
+  public List<Document> documents(String kind, String start) {
+    return documents(kind).stream().filter(d -> d.id().startsWith(start)).toList();
+  }
+
+  @Override
   public List<RefusedRecord> refused(long after, int limit) {
     return refused.tailMap(after, false).values().stream().limit(limit).toList();
   }

@@ -19,6 +19,9 @@ public final class Keys {
   private static final int LETTERS = 40;
   private static final int SHOWN_LETTERS = 10;
 
+  /// The id of the one key that is given from outside, so that another one takes its place.
+  private static final String GIVEN = "key_given";
+
   private final Workspace workspace;
 
   Keys(Workspace workspace) {
@@ -32,20 +35,21 @@ public final class Keys {
 
   /// A new key.
   public Made create(String name, Set<Scope> scopes) {
-    return add(name, scopes, Ids.random(PREFIX, LETTERS));
+    return add(Ids.random("key_"), name, scopes, Ids.random(PREFIX, LETTERS));
   }
 
-  /// Makes sure that this key is one that may do everything.
+  /// Makes sure that this key, which is given from outside, is one that may do everything. The one
+  /// that was given before opens nothing any more.
   public void admit(String secret) {
     if (find(workspace.view(), secret).isEmpty()) {
-      add("administrator", EnumSet.allOf(Scope.class), secret);
+      add(GIVEN, "administrator", EnumSet.allOf(Scope.class), secret);
     }
   }
 
-  private Made add(String name, Set<Scope> scopes, String secret) {
+  private Made add(String id, String name, Set<Scope> scopes, String secret) {
     return workspace.write(draft -> {
       String start = secret.substring(0, Math.min(SHOWN_LETTERS, secret.length() / 3));
-      ApiKey key = new ApiKey(Ids.random("key_"), name, scopes, digest(secret), start, draft.now());
+      ApiKey key = new ApiKey(id, name, scopes, digest(secret), start, draft.now());
       draft.register(draft.register().with(key), Documents.of(key));
       return new Made(key, secret);
     });

@@ -114,7 +114,7 @@ public final class Segments {
               1 + lastVersion(chosen),
               now,
               now);
-      refuseBroken(view.catalogue(), register.with(segment), chosen);
+      refuseBroken(view, view.catalogue(), register.with(segment), chosen);
       return segment;
     });
   }
@@ -181,14 +181,16 @@ public final class Segments {
               version + 1,
               old.createdAt(),
               workspace.clock().millis());
-      refuseBroken(view.catalogue(), view.register().with(segment), id);
+      refuseBroken(view, view.catalogue(), view.register().with(segment), id);
       return segment;
     });
   }
 
   /// Refuses a register in which the changed segment, or one that refers to it, has problems.
-  private static void refuseBroken(Catalogue catalogue, Register changed, String id) {
-    SegmentBook book = LazyBook.of(changed, catalogue, changed.segments().values());
+  ///
+  /// @param view one whose book differs little
+  private static void refuseBroken(View view, Catalogue catalogue, Register changed, String id) {
+    SegmentBook book = view.lazyBook().with(changed, catalogue);
     valid(book.result(id), RULE);
     List<Mistake> broken =
         changed.segments().values().stream()
@@ -228,7 +230,7 @@ public final class Segments {
             }
             Register changed = draft.register().with(segment);
             if (draft.intake().catalogue() != view.catalogue()) {
-              refuseBroken(draft.intake().catalogue(), changed, segment.id());
+              refuseBroken(view, draft.intake().catalogue(), changed, segment.id());
             }
             draft.register(changed, Documents.of(segment), Documents.version(segment));
             return Optional.of(segment);
@@ -276,7 +278,7 @@ public final class Segments {
 
   /// All versions of a segment, also of one that was deleted, newest first.
   public List<StoredSegment> versions(String id) {
-    return journal.documents(Documents.SEGMENT_VERSION).stream()
+    return journal.documents(Documents.SEGMENT_VERSION, id + Documents.VERSION).stream()
         .filter(document -> isVersionOf(id, document))
         .map(document -> version(id, document))
         .sorted(Comparator.comparingInt(StoredSegment::version).reversed())
@@ -285,7 +287,7 @@ public final class Segments {
 
   /// An id may itself hold what parts it from the number.
   private static boolean isVersionOf(String id, Document document) {
-    return document.id().lastIndexOf('@') == id.length() && document.id().startsWith(id);
+    return document.id().lastIndexOf(Documents.VERSION) == id.length();
   }
 
   private static StoredSegment version(String id, Document document) {

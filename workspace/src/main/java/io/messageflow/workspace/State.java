@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.LiveColumns;
 import io.messageflow.engine.membership.Membership;
 import io.messageflow.engine.membership.MembershipView;
 import io.messageflow.engine.membership.Published;
@@ -25,6 +26,7 @@ final class State implements Ledger {
 
   private final Journal journal;
   private final Population population = new Population();
+  private final LiveColumns columns = new LiveColumns();
   private final MonthlyCount events = new MonthlyCount();
   private final Intake intake;
   private Membership membership = new Membership(Times.BEFORE_ALL, Published.NOTHING);
@@ -79,6 +81,10 @@ final class State implements Ledger {
 
   Population population() {
     return population;
+  }
+
+  LiveColumns columns() {
+    return columns;
   }
 
   Intake intake() {

@@ -1,6 +1,5 @@
 package io.messageflow.workspace;
 
-import io.messageflow.engine.ScanEngine;
 import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.membership.MembershipView;
 import io.messageflow.engine.membership.MembershipView.SegmentMembers;
@@ -18,6 +17,7 @@ import java.util.Optional;
 /// number of readers at once.
 ///
 /// @param labels of fields, by folded name
+/// @param engine answers questions about all contacts
 /// @param membership who is in which segment
 /// @param contactCount how many contacts there are
 /// @param eventCount how many events they have
@@ -29,17 +29,13 @@ public record View(
     Map<String, String> labels,
     List<Misfit> misfits,
     Population.Snapshot contacts,
+    SegmentEngine engine,
     LazyBook lazyBook,
     MembershipView membership,
     int contactCount,
     long eventCount,
     long eventsThisMonth,
     long refusedCount) {
-  /// Answers questions about all contacts.
-  public SegmentEngine engine() {
-    return new ScanEngine(contacts);
-  }
-
   /// The members of a segment, if they are kept by the version that it is at.
   public Optional<SegmentMembers> live(StoredSegment segment) {
     return membership.find(segment.id()).filter(live -> live.version() == segment.version());

@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Outcome;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
@@ -51,7 +52,7 @@ public final class Workspace implements AutoCloseable {
   /// @param folder where files of the workspace besides the journal lie
   public Workspace(Journal journal, Path folder, InstantSource clock) {
     this.journal = journal;
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
     this.clock = clock;
     this.desk = new RecordDesk(journal);
     String secret = secret(journal);
@@ -90,6 +91,8 @@ public final class Workspace implements AutoCloseable {
 
   private void publish(State state, MembershipUpdate update) {
     View before = view.get();
+    Population.Snapshot contacts = state.contacts();
+    state.columns().published(contacts);
     LazyBook fresh = new LazyBook(state.register(), state.intake().catalogue());
     view.set(
         new View(
@@ -97,7 +100,8 @@ public final class Workspace implements AutoCloseable {
             state.intake().catalogue(),
             state.intake().names().labels(),
             state.intake().misfits(),
-            state.contacts(),
+            contacts,
+            state.columns().engine(contacts),
             before == null
                 ? fresh
                 : before.lazyBook().current(state.register(), state.intake().catalogue()),
@@ -258,6 +262,11 @@ public final class Workspace implements AutoCloseable {
   /// Why nothing can be written at the moment.
   public Optional<String> broken() {
     return writer.broken();
+  }
+
+  /// A message for somebody who need not know where on the disk the workspace lies.
+  public String withoutPath(String message) {
+    return message.replace(folder.toString(), "the data folder");
   }
 
   /// How much room the journal takes on disk, in bytes.

@@ -139,6 +139,11 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Document> documents(String kind, String start) {
+    return documents(kind).stream().filter(d -> d.id().startsWith(start)).toList();
+  }
+
+  @Override
   public synchronized List<RefusedRecord> refused(long after, int limit) {
     if (unreadable) {
       throw new StoreException("the disk cannot be read");

@@ -55,6 +55,7 @@ public final class DemoService {
         Configuration.standard()
             .with(Setting.DATA, kept.or(() -> passing).map(Path::toString))
             .with(Setting.PORT, Optional.of(Integer.toString(port)));
+    Optional<String> given = GivenKey.ofEnvironment();
     Service service = Service.start(configuration, terminal);
     Workspace workspace = service.workspace();
     if (workspace.view().contactCount() == 0 || !workspace.documents(FILLING).isEmpty()) {
@@ -62,8 +63,7 @@ public final class DemoService {
       fill(workspace);
       workspace.keep(new Document(FILLING, FILLING, Optional.empty()));
     }
-    Optional<String> given = Optional.ofNullable(System.getenv("SEGMENTS_API_KEY"));
-    Optional<String> key = service.administratorKey(given.filter(text -> !text.isBlank()));
+    Optional<String> key = service.administratorKey(given);
     announce(service, key);
     Thread.ofPlatform().name("traffic").daemon(true).start(() -> move(workspace));
     service.awaitStop(() -> passing.ifPresent(PassingFolder::remove));

@@ -157,17 +157,17 @@ public final class RemoteQuestions {
   }
 
   private MembersAnswer sample(int limit) {
-    if (limit == 0 || limit > MOST_SAMPLED) {
+    Json answer = preview(limit == 0 ? MOST_SAMPLED : Math.min(limit, MOST_SAMPLED));
+    List<Json> found = Remote.array(answer, "sample");
+    boolean isCut = found.size() == MOST_SAMPLED && Remote.number(answer, "count") > MOST_SAMPLED;
+    if (isCut && limit != MOST_SAMPLED) {
       throw CommandException.usage(
           "A server shows at most " + MOST_SAMPLED + " members of a rule that is no segment.",
           "Ask for so many with --limit " + MOST_SAMPLED + ", or name a segment with --segment.");
     }
-    Json answer = preview(limit);
     long at = instant(answer, "at");
     return new MembersAnswer(
-        Remote.array(answer, "sample").stream().map(c -> contact(c, at)).toList(),
-        at,
-        Optional.empty());
+        found.stream().map(c -> contact(c, at)).toList(), at, Optional.empty());
   }
 
   private static Contact contact(Json shown, long at) {

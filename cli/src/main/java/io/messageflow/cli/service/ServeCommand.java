@@ -57,9 +57,8 @@ public final class ServeCommand implements Callable<Integer> {
             .with(Setting.DATA, data.map(Path::toString))
             .with(Setting.PORT, port.map(String::valueOf))
             .with(Setting.ZONE, zone);
+    Optional<String> given = GivenKey.ofEnvironment();
     Service service = Service.start(configuration, terminal);
-    Optional<String> given =
-        Optional.ofNullable(System.getenv("SEGMENTS_API_KEY")).filter(text -> !text.isBlank());
     Optional<String> key = service.administratorKey(given);
     service.announce(terminal);
     key.filter(made -> given.isEmpty())

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// `segments serve` in a process of its own, on a free port of the loopback.
 final class ServerProcess implements AutoCloseable {
-  static final String KEY = "key-of-the-test";
+  static final String KEY = "key-of-this-test-alone";
 
   private static final long START_MILLIS = 60_000;
 

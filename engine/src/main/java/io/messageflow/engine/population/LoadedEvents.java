@@ -4,8 +4,6 @@ import io.messageflow.rules.data.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Events that are read back, in the order of arrival, until they are given to their contacts.
 ///
@@ -29,41 +27,46 @@ final class LoadedEvents {
     contacts.getLast()[used++] = contact;
   }
 
+  private int size() {
+    return (events.size() - 1) * CHUNK + used;
+  }
+
+  private Event event(int index) {
+    return events.get(index / CHUNK)[index % CHUNK];
+  }
+
+  private int contact(int index) {
+    return contacts.get(index / CHUNK)[index % CHUNK];
+  }
+
   /// The events of each contact.
+  ///
+  /// Only their numbers are sorted: to put references into far-off places of a large array means
+  /// that the collector has to look after each of them.
   ///
   /// @param count of contacts
   ByContact byContact(int count) {
     int[] ends = new int[count + 1];
-    forEach((contact, event) -> ends[contact + 1]++);
+    for (int i = 0; i < size(); i++) {
+      ends[contact(i) + 1]++;
+    }
     Arrays.parallelPrefix(ends, Integer::sum);
     int[] next = Arrays.copyOf(ends, count);
-    @Nullable Event[] sorted = new Event[ends[count]];
-    forEach((contact, event) -> sorted[next[contact]++] = event);
+    int[] sorted = new int[size()];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[next[contact(i)]++] = i;
+    }
     return new ByContact(ends, sorted);
   }
 
-  @FunctionalInterface
-  private interface Each {
-    void event(int contact, Event event);
-  }
-
-  private void forEach(Each each) {
-    for (int chunk = 0; chunk < events.size(); chunk++) {
-      int end = chunk == events.size() - 1 ? used : CHUNK;
-      for (int i = 0; i < end; i++) {
-        each.event(contacts.get(chunk)[i], events.get(chunk)[i]);
-      }
-    }
-  }
-
   /// Events sorted by contact, those of one contact in the order of arrival.
-  static final class ByContact {
+  final class ByContact {
     private final int[] ends;
-    private final @Nullable Event[] events;
+    private final int[] sorted;
 
-    private ByContact(int[] ends, @Nullable Event[] events) {
+    private ByContact(int[] ends, int[] sorted) {
       this.ends = ends;
-      this.events = events;
+      this.sorted = sorted;
     }
 
     /// Those of one contact.
@@ -71,7 +74,7 @@ final class LoadedEvents {
       int start = ends[contact];
       List<Event> found = new ArrayList<>(ends[contact + 1] - start);
       for (int i = start; i < ends[contact + 1]; i++) {
-        found.add(Objects.requireNonNull(events[i]));
+        found.add(event(sorted[i]));
       }
       return found;
     }

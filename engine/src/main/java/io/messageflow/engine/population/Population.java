@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Population {
   private @Nullable LiveContact[] contacts = new LiveContact[FIRST_ROOM];
   private @Nullable Loading[] loading = new Loading[0];
   private LoadedEvents loadedEvents = new LoadedEvents();
+  private final ChangeLog log = new ChangeLog();
   private int size;
   private long events;
 
@@ -90,11 +92,11 @@ public final class Population {
     switch (fact) {
       case Fact.ContactCreated f -> create(f);
       case Fact.ContactNamed f -> name(f);
-      case Fact.ContactSeen f -> live(f.contact()).add(change(f));
-      case Fact.FieldSet f -> live(f.contact()).add(change(f));
-      case Fact.ListChanged f -> live(f.contact()).add(change(f));
+      case Fact.ContactSeen f -> change(f.contact(), change(f));
+      case Fact.FieldSet f -> change(f.contact(), change(f));
+      case Fact.ListChanged f -> change(f.contact(), change(f));
       case Fact.EventHappened f -> {
-        live(f.contact()).add(new Change.Happened(event(f)));
+        change(f.contact(), new Change.Happened(event(f)));
         events++;
       }
       case Fact.ContactMerged f -> merge(f);
@@ -103,6 +105,11 @@ public final class Population {
       case Fact.EventKnown f -> {}
       case Fact.AttributeKnown f -> {}
     }
+  }
+
+  private void change(int contact, Change change) {
+    live(contact).add(change);
+    log.add(contact);
   }
 
   private static Change change(Fact.ContactSeen fact) {
@@ -140,6 +147,7 @@ public final class Population {
       contacts = Arrays.copyOf(contacts, roomFor(number, contacts.length));
     }
     contacts[number] = new LiveContact(fact.id(), fact.arrivedAt(), fact.arrival());
+    log.add(number);
     size = Math.max(size, number + 1);
     numbersById.put(fact.id(), number);
   }
@@ -148,6 +156,7 @@ public final class Population {
     numbersById.put(fact.id(), fact.contact());
     if (fact.shown()) {
       live(fact.contact()).rename(fact.id());
+      log.add(fact.contact());
     }
   }
 
@@ -157,6 +166,8 @@ public final class Population {
     contacts = contacts.clone();
     contacts[fact.into()] = merged;
     contacts[fact.contact()] = null;
+    log.add(fact.into());
+    log.add(fact.contact());
     numbersById.replaceAll((id, number) -> number == fact.contact() ? fact.into() : number);
   }
 
@@ -164,6 +175,7 @@ public final class Population {
     events -= live(number).asOf(Long.MAX_VALUE).orElseThrow().events().size();
     contacts = contacts.clone();
     contacts[number] = null;
+    log.add(number);
     numbersById.values().removeIf(n -> n == number);
   }
 
@@ -207,25 +219,28 @@ public final class Population {
   /// The contacts as they are known up to an arrival. Writer only; to be handed to readers by way
   /// of a volatile or a lock.
   public Snapshot at(long arrival) {
-    return new Snapshot(contacts, size, numbersById, arrival);
+    return new Snapshot(contacts, size, numbersById, arrival, log.end());
   }
 
   /// All contacts at one moment. Immutable; to any number of readers at once.
-  public static final class Snapshot {
+  public static final class Snapshot implements NumberedContacts {
     private final @Nullable LiveContact[] contacts;
     private final int size;
     private final Map<String, Integer> numbersById;
     private final long arrival;
+    private final ChangeLog.Mark mark;
 
     private Snapshot(
         @Nullable LiveContact[] contacts,
         int size,
         Map<String, Integer> numbersById,
-        long arrival) {
+        long arrival,
+        ChangeLog.Mark mark) {
       this.contacts = contacts;
       this.size = size;
       this.numbersById = numbersById;
       this.arrival = arrival;
+      this.mark = mark;
     }
 
     /// All contacts, in no order, for reading on all cores. The first to read a contact that has
@@ -234,7 +249,12 @@ public final class Population {
       return IntStream.range(0, size).parallel().mapToObj(this::get).flatMap(Optional::stream);
     }
 
-    /// The contact of that number; nothing when there is none.
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
     public Optional<Contact> get(int number) {
       LiveContact contact = number < size ? contacts[number] : null;
       return contact == null ? Optional.empty() : contact.asOf(arrival);
@@ -250,9 +270,15 @@ public final class Population {
       return Optional.ofNullable(numbersById.get(id)).filter(number -> get(number).isPresent());
     }
 
-    /// Numbers are smaller than that.
-    public int size() {
-      return size;
+    /// Calls for the number of each contact that is not as in an earlier snapshot of the same
+    /// population, perhaps several times.
+    public void eachChangedSince(Snapshot earlier, IntConsumer number) {
+      ChangeLog.between(earlier.mark, mark, number);
+    }
+
+    /// About how many changes there were since an earlier snapshot of the same population.
+    public long changesSince(Snapshot earlier) {
+      return mark.since(earlier.mark);
     }
 
     /// Up to which arrival the contacts are known.

@@ -23,13 +23,17 @@ public final class SegmentBook implements References {
   /// How long a chain of references may be.
   static final int MOST_LEVELS = 32;
 
-  private final Map<String, SegmentDefinition> definitions = new LinkedHashMap<>();
-  private final Map<String, CheckResult> results = new HashMap<>();
-  private final Map<String, Integer> levels = new HashMap<>();
+  private final Map<String, SegmentDefinition> definitions;
+
+  /// By the id of a segment, the ids that its rule names.
+  private final Map<String, Set<String>> references;
+
+  private final Map<String, CheckResult> results;
+  private final Map<String, Integer> levels;
   private final Deque<Visit> underway = new ArrayDeque<>();
 
   /// Of every segment on the way round a circle, the ids of that circle.
-  private final Map<String, List<String>> circles = new HashMap<>();
+  private final Map<String, List<String>> circles;
 
   private final Set<String> lists;
   private final Catalogue catalogue;
@@ -46,15 +50,79 @@ public final class SegmentBook implements References {
       Catalogue catalogue,
       ZoneId workspaceZone,
       Limits limits) {
-    definitions.forEach(definition -> this.definitions.put(definition.id(), definition));
-    if (this.definitions.size() != definitions.size()) {
-      throw new IllegalArgumentException("two segments have one id");
-    }
+    this.definitions = new LinkedHashMap<>();
+    this.references = new HashMap<>();
+    this.results = new HashMap<>();
+    this.levels = new HashMap<>();
+    this.circles = new HashMap<>();
     this.lists = Set.copyOf(lists);
     this.catalogue = catalogue;
     this.workspaceZone = workspaceZone;
     this.limits = limits;
+    definitions.forEach(this::define);
+    if (this.definitions.size() != definitions.size()) {
+      throw new IllegalArgumentException("two segments have one id");
+    }
     this.definitions.keySet().forEach(this::checkFrom);
+  }
+
+  private SegmentBook(
+      SegmentBook before, Collection<SegmentDefinition> changed, Collection<String> removed) {
+    this.definitions = new LinkedHashMap<>(before.definitions);
+    this.references = new HashMap<>(before.references);
+    this.results = new HashMap<>(before.results);
+    this.levels = new HashMap<>(before.levels);
+    this.circles = new HashMap<>(before.circles);
+    this.lists = before.lists;
+    this.catalogue = before.catalogue;
+    this.workspaceZone = before.workspaceZone;
+    this.limits = before.limits;
+    Set<String> touched = new LinkedHashSet<>(removed);
+    definitions.keySet().removeAll(removed);
+    references.keySet().removeAll(removed);
+    for (SegmentDefinition definition : changed) {
+      define(definition);
+      touched.add(definition.id());
+    }
+    Set<String> unsure = leadingTo(touched);
+    unsure.forEach(this::forget);
+    unsure.stream().filter(definitions::containsKey).forEach(this::checkFrom);
+  }
+
+  /// The same book with segments put in, or put in the place of those of their ids, and others
+  /// taken out. Only these are checked, and those that lead to them: all others mean what they
+  /// meant.
+  public SegmentBook with(Collection<SegmentDefinition> changed, Collection<String> removed) {
+    return new SegmentBook(this, changed, removed);
+  }
+
+  private void define(SegmentDefinition definition) {
+    definitions.put(definition.id(), definition);
+    references.put(definition.id(), referencesOf(definition.rule().rule()));
+  }
+
+  private void forget(String id) {
+    results.remove(id);
+    levels.remove(id);
+    circles.remove(id);
+  }
+
+  /// These segments, and all that refer to them, however far round.
+  private Set<String> leadingTo(Set<String> ids) {
+    Set<String> leading = new LinkedHashSet<>(ids);
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (Map.Entry<String, Set<String>> entry : references.entrySet()) {
+        grew |= !Collections.disjoint(leading, entry.getValue()) && leading.add(entry.getKey());
+      }
+    }
+    return leading;
+  }
+
+  /// The ids of the segments that a segment names.
+  public Set<String> references(String id) {
+    return references.getOrDefault(id, Set.of());
   }
 
   /// Follows references without recursion, so that no chain is too long for the stack.
@@ -72,9 +140,8 @@ public final class SegmentBook implements References {
   }
 
   private void enter(String id) {
-    SegmentDefinition definition = definitions.get(id);
-    if (definition != null && !results.containsKey(id) && !isUnderway(id)) {
-      underway.addLast(new Visit(id, referencesOf(definition).iterator()));
+    if (definitions.containsKey(id) && !results.containsKey(id) && !isUnderway(id)) {
+      underway.addLast(new Visit(id, references(id).iterator()));
     }
   }
 
@@ -85,12 +152,7 @@ public final class SegmentBook implements References {
   private void check(String id) {
     SegmentDefinition definition = definition(id);
     levels.put(
-        id,
-        1
-            + referencesOf(definition).stream()
-                .mapToInt(r -> levels.getOrDefault(r, 0))
-                .max()
-                .orElse(0));
+        id, 1 + references(id).stream().mapToInt(r -> levels.getOrDefault(r, 0)).max().orElse(0));
     results.put(
         id,
         RuleChecker.check(
@@ -110,10 +172,6 @@ public final class SegmentBook implements References {
     Set<String> references = new LinkedHashSet<>();
     collect(rule, references);
     return references;
-  }
-
-  private static Set<String> referencesOf(SegmentDefinition definition) {
-    return referencesOf(definition.rule().rule());
   }
 
   private static void collect(Rule rule, Set<String> references) {

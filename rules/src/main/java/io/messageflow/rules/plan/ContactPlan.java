@@ -4,6 +4,7 @@ import io.messageflow.rules.check.CheckedNode;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.eval.Verdict;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,17 @@ public final class ContactPlan {
   }
 
   public static ContactPlan of(CheckedRule rule) {
+    return of(rule.root(), rule.zone());
+  }
+
+  /// The plan of a node by itself.
+  ///
+  /// @param zone that of its rule
+  public static ContactPlan of(CheckedNode node, ZoneId zone) {
     Moments moments = new Moments();
-    PlanNode root = new Compiler(moments, rule.zone()).compile(rule.root());
+    PlanNode root = new Compiler(moments, zone).compile(node);
     List<String> pointers = new ArrayList<>();
-    collect(rule.root(), pointers);
+    collect(node, pointers);
     return new ContactPlan(root, pointers, moments);
   }
 

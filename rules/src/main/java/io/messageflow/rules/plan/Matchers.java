@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -51,6 +52,11 @@ final class Matchers {
     };
   }
 
+  /// Asks the objects of a list attribute.
+  ValueMatcher someItem(EventTest where) {
+    return new SomeItem(event(where));
+  }
+
   private static ValueMatcher some(Predicate<Value> test) {
     return (values, now) -> {
       for (Value value : values) {
@@ -65,6 +71,17 @@ final class Matchers {
   private static ValueMatcher text(Predicate<String> test, boolean matchCase) {
     return some(value ->
         value instanceof Value.Text text && test.test(Texts.comparable(text.text(), matchCase)));
+  }
+
+  /// A test as one of the comparable form of a text, of a text that is there; nothing when it is
+  /// about something else.
+  static Optional<Predicate<String>> comparable(ValueTest test) {
+    return switch (test) {
+      case ValueTest.Complement complement -> comparable(complement.test()).map(Predicate::negate);
+      case ValueTest.Text text when !text.matchCase() -> Optional.of(relation(text));
+      case ValueTest.TextIn in when !in.matchCase() -> Optional.of(in.operands()::contains);
+      default -> Optional.empty();
+    };
   }
 
   private static Predicate<String> relation(ValueTest.Text test) {
@@ -135,7 +152,7 @@ final class Matchers {
       case EventTest.Not not -> new NotEvent(event(not.test()));
       case EventTest.Attribute attribute ->
           new AttributeMatcher(attribute.attribute(), value(attribute.test()));
-      case EventTest.Item item -> new ItemMatcher(item.list(), event(item.where()));
+      case EventTest.Item item -> new AttributeMatcher(item.list(), someItem(item.where()));
     };
   }
 
@@ -201,10 +218,11 @@ final class Matchers {
     }
   }
 
-  private record ItemMatcher(AttributeValue list, EventMatcher where) implements EventMatcher {
+  /// Some object of a list passes.
+  private record SomeItem(EventMatcher where) implements ValueMatcher {
     @Override
-    public boolean passes(Map<String, Value> attributes, Now now) {
-      for (Value value : list.in(attributes)) {
+    public boolean passes(List<Value> values, Now now) {
+      for (Value value : values) {
         if (value instanceof Value.Items items) {
           for (Map<String, Value> item : items.items()) {
             if (where.passes(item, now)) {
@@ -217,9 +235,9 @@ final class Matchers {
     }
 
     @Override
-    public long nextChange(Map<String, Value> attributes, Now now) {
+    public long nextChange(List<Value> values, Now now) {
       long next = Long.MAX_VALUE;
-      for (Value value : list.in(attributes)) {
+      for (Value value : values) {
         if (value instanceof Value.Items items) {
           for (Map<String, Value> item : items.items()) {
             next = Math.min(next, where.nextChange(item, now));

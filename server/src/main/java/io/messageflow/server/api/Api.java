@@ -77,7 +77,9 @@ public final class Api implements AutoCloseable {
     Map<String, Json> members = new LinkedHashMap<>();
     boolean sound = workspace.broken().isEmpty();
     members.put("status", Json.of(sound ? "up" : "readOnly"));
-    workspace.broken().ifPresent(reason -> members.put("detail", Json.of(reason)));
+    workspace
+        .broken()
+        .ifPresent(reason -> members.put("detail", Json.of(workspace.withoutPath(reason))));
     return new Answer.OfJson(sound ? 200 : 503, new Json.ObjectValue(members), Map.of());
   }
 

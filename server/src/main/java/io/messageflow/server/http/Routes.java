@@ -38,7 +38,7 @@ public final class Routes {
     return routes;
   }
 
-  /// Finds the call.
+  /// Finds the call. HEAD is answered like GET, without a body.
   ///
   /// @param rawPath as it came, with percent signs
   public Found find(String method, String rawPath) {
@@ -46,11 +46,12 @@ public final class Routes {
         Route.segments(rawPath.startsWith("/") ? rawPath : "/" + rawPath).stream()
             .map(Routes::decoded)
             .toList();
+    String sought = method.equals(Sender.HEAD) ? "GET" : method;
     Set<String> methods = new TreeSet<>();
     for (Route route : routes) {
       Optional<List<String>> values = route.match(segments);
       if (values.isPresent()) {
-        if (route.method().equals(method)) {
+        if (route.method().equals(sought)) {
           return new Found.One(route, values.get());
         }
         methods.add(route.method());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /// Sends answers, packed with gzip where the caller takes that and it pays.
@@ -17,6 +18,9 @@ public final class Sender {
   private static final int PAYS_FROM_BYTES = 1_024;
   private static final int BUFFER = 1 << 14;
   private static final String EVENTS = "text/event-stream";
+
+  static final String HEAD = "HEAD";
+  private static final String JSON = "application/json";
 
   private Sender() {}
 
@@ -26,13 +30,29 @@ public final class Sender {
     response.header("X-Content-Type-Options", "nosniff");
     response.header("Cache-Control", "no-store");
     answer.headers().forEach(response::header);
+    if (request.prologue().method().text().equals(HEAD)) {
+      if (!response.headers().contains(HeaderNames.CONTENT_TYPE)) {
+        type(answer).ifPresent(type -> response.header(HeaderNames.CONTENT_TYPE, type));
+      }
+      response.send();
+      return;
+    }
     switch (answer) {
       case Answer.Empty empty -> response.send();
       case Answer.OfJson json ->
-          send(JsonWriter.compact(json.body()) + "\n", "application/json", request, response);
+          send(JsonWriter.compact(json.body()) + "\n", JSON, request, response);
       case Answer.OfText text -> send(text.body(), text.type(), request, response);
       case Answer.Streamed streamed -> stream(streamed, request, response);
     }
+  }
+
+  private static Optional<String> type(Answer answer) {
+    return switch (answer) {
+      case Answer.Empty empty -> Optional.empty();
+      case Answer.OfJson json -> Optional.of(JSON);
+      case Answer.OfText text -> Optional.of(text.type());
+      case Answer.Streamed streamed -> Optional.of(streamed.type());
+    };
   }
 
   private static void send(

@@ -38,12 +38,14 @@ final class Documents {
     }
   }
 
-  /// All documents of a kind, by id.
-  static List<Document> read(DuckDBConnection connection, String kind) throws SQLException {
+  /// The documents of a kind whose id starts so, by id.
+  static List<Document> read(DuckDBConnection connection, String kind, String start)
+      throws SQLException {
     List<Document> documents = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT id, body FROM document WHERE kind = ?")) {
+    String selection = "SELECT id, body FROM document WHERE kind = ? AND starts_with(id, ?)";
+    try (PreparedStatement query = connection.prepareStatement(selection)) {
       query.setString(1, CellText.of(kind));
+      query.setString(2, CellText.of(start));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           documents.add(

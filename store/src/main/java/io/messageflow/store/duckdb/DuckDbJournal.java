@@ -11,6 +11,7 @@ import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
 import io.messageflow.store.WaitingChange;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,9 +57,12 @@ public final class DuckDbJournal implements Journal {
   }
 
   /// @param logBytes see [Checkpoints]
-  static DuckDbJournal open(Path folder, long logBytes) {
+  static DuckDbJournal open(Path given, long logBytes) {
+    Path folder = given.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreException(e.getFile() + " is a file, but a folder is needed.", e);
     } catch (IOException e) {
       throw new StoreException("The folder " + folder + " cannot be made: " + e, e);
     }
@@ -129,7 +133,12 @@ public final class DuckDbJournal implements Journal {
 
   @Override
   public List<Document> documents(String kind) {
-    return database.read(READ, connection -> Documents.read(connection, kind));
+    return documents(kind, "");
+  }
+
+  @Override
+  public List<Document> documents(String kind, String start) {
+    return database.read(READ, connection -> Documents.read(connection, kind, start));
   }
 
   @Override
@@ -172,7 +181,7 @@ public final class DuckDbJournal implements Journal {
   @Override
   public void retypeField(Fact.FieldKnown field, Function<Json, Optional<Value>> reading) {
     Retyping retyping = new Retyping(reading);
-    writer.rewrite(field, field.name(), Table.FIELD_VALUE, FactReader::field, retyping::field);
+    writer.rewrite(field, field.name(), Table.FIELD_VALUE, FactReader::fields, retyping::field);
   }
 
   @Override
@@ -183,7 +192,7 @@ public final class DuckDbJournal implements Journal {
         attribute,
         attribute.event(),
         Table.EVENT,
-        FactReader::event,
+        FactReader::events,
         event -> retyping.event(event, attribute.path()));
   }
 

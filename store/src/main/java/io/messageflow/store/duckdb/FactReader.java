@@ -7,6 +7,7 @@ import io.messageflow.store.duckdb.cell.BodyReader;
 import io.messageflow.store.duckdb.cell.CellText;
 import io.messageflow.store.duckdb.cell.PackedCell;
 import io.messageflow.store.duckdb.cell.SharedValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBDataChunkReader;
@@ -101,6 +102,11 @@ final class FactReader {
         body.fieldRaw());
   }
 
+  List<Fact.FieldSet> fields(DuckDBDataChunkReader rows) {
+    Scan.Row<Fact.FieldSet> row = this::field;
+    return row.each().read(rows);
+  }
+
   Fact.ListChanged list(DuckDBDataChunkReader rows, long row) {
     return new Fact.ListChanged(
         arrival(rows, row),
@@ -110,11 +116,23 @@ final class FactReader {
         rows.vector(4).getBoolean(row));
   }
 
-  Fact.EventHappened event(DuckDBDataChunkReader rows, long row) {
-    String cell = rows.vector(5).getString(row);
-    BodyReader body = body(cell);
+  /// All rows at once, so that their cells can share their memory.
+  List<Fact.EventHappened> events(DuckDBDataChunkReader rows) {
+    List<String> cells = new ArrayList<>();
+    for (long row = 0; row < rows.rowCount(); row++) {
+      cells.add(rows.vector(5).getString(row));
+    }
+    List<PackedCell> packed = PackedCell.of(cells, names);
+    List<Fact.EventHappened> events = new ArrayList<>(packed.size());
+    for (int row = 0; row < packed.size(); row++) {
+      events.add(event(rows, row, packed.get(row)));
+    }
+    return events;
+  }
+
+  private Fact.EventHappened event(DuckDBDataChunkReader rows, long row, PackedCell packed) {
+    BodyReader body = packed.body();
     Optional<String> id = body.id();
-    int position = body.position();
     body.skipAttributes();
     return new Fact.EventHappened(
         arrival(rows, row),
@@ -123,7 +141,7 @@ final class FactReader {
         id,
         rows.vector(3).getLong(row),
         rows.vector(4).getLong(row),
-        new PackedCell(cell, position, names),
+        packed,
         body.raws());
   }
 

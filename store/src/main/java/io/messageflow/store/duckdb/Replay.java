@@ -25,13 +25,18 @@ final class Replay {
   }
 
   void run() {
-    scan(Table.KNOWN).forEach(reader::known, to::accept);
-    scan(Table.CONTACT).forEach(reader::contact, this::created);
+    rows(Table.KNOWN, reader::known, to::accept);
+    rows(Table.CONTACT, reader::contact, this::created);
     names();
     seen();
-    scan(Table.FIELD_VALUE).forEach(reader::field, to::accept);
-    scan(Table.LIST_CHANGE).forEach(reader::list, to::accept);
-    scan(Table.EVENT).forEach(reader::event, to::accept);
+    rows(Table.FIELD_VALUE, reader::field, to::accept);
+    rows(Table.LIST_CHANGE, reader::list, to::accept);
+    scan(Table.EVENT).forEach(reader::events, to::accept);
+  }
+
+  private <F extends Fact> void rows(
+      Table table, Scan.Row<F> row, Scan.Taker<? super F, RuntimeException> taker) {
+    scan(table).forEach(row.each(), taker);
   }
 
   private Scan scan(Table table) {
@@ -51,8 +56,7 @@ final class Replay {
     for (Fact.ContactCreated c : merged) {
       former.add(new Fact.ContactNamed(c.arrival(), reader.home(c.contact()), c.id(), false));
     }
-    interleave(
-        former, consumer -> scan(Table.CONTACT_NAME).forEach(reader::name, consumer::accept));
+    interleave(former, consumer -> rows(Table.CONTACT_NAME, reader::name, consumer::accept));
   }
 
   private void seen() {
@@ -60,8 +64,7 @@ final class Replay {
     for (Fact.ContactCreated c : merged) {
       former.add(new Fact.ContactSeen(c.arrival(), reader.home(c.contact()), c.arrivedAt()));
     }
-    interleave(
-        former, consumer -> scan(Table.CONTACT_SEEN).forEach(reader::seen, consumer::accept));
+    interleave(former, consumer -> rows(Table.CONTACT_SEEN, reader::seen, consumer::accept));
   }
 
   /// Hands over the facts of both in the order of arrival.

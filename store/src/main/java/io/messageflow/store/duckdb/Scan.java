@@ -36,6 +36,23 @@ final class Scan {
   @FunctionalInterface
   interface Row<F extends Fact> {
     F read(DuckDBDataChunkReader rows, long row);
+
+    /// The same for all rows of a chunk.
+    default Rows<F> each() {
+      return rows -> {
+        List<F> facts = new ArrayList<>();
+        for (long i = 0; i < rows.rowCount(); i++) {
+          facts.add(read(rows, i));
+        }
+        return facts;
+      };
+    }
+  }
+
+  /// Makes facts of the rows of a chunk.
+  @FunctionalInterface
+  interface Rows<F extends Fact> {
+    List<F> read(DuckDBDataChunkReader rows);
   }
 
   private final Database database;
@@ -58,7 +75,8 @@ final class Scan {
   }
 
   /// Hands all facts over on the calling thread.
-  <F extends Fact, X extends Exception> void forEach(Row<F> row, Taker<? super F, X> to) throws X {
+  <F extends Fact, X extends Exception> void forEach(Rows<F> read, Taker<? super F, X> to)
+      throws X {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     List<Long> starts = starts();
     try (ExecutorService readers = Executors.newFixedThreadPool(threads)) {
@@ -68,7 +86,7 @@ final class Scan {
         while (next < starts.size() || !slices.isEmpty()) {
           while (next < starts.size() && slices.size() <= threads) {
             String range = range(starts, next++);
-            slices.add(readers.submit(() -> slice(range, row)));
+            slices.add(readers.submit(() -> slice(range, read)));
           }
           for (F fact : result(slices.remove())) {
             to.take(fact);
@@ -125,22 +143,19 @@ final class Scan {
     return index + 1 == starts.size() ? from : from + " AND arrival < " + starts.get(index + 1);
   }
 
-  private <F extends Fact> List<F> slice(String range, Row<F> row) {
+  private <F extends Fact> List<F> slice(String range, Rows<F> read) {
     String query =
         "SELECT " + table.columns() + " FROM " + table.sql() + " WHERE " + condition + range;
-    return database.read(WHAT, connection -> sorted(facts(connection, query, row)));
+    return database.read(WHAT, connection -> sorted(facts(connection, query, read)));
   }
 
   private static <F extends Fact> List<F> facts(
-      DuckDBConnection connection, String query, Row<F> row) throws SQLException {
+      DuckDBConnection connection, String query, Rows<F> read) throws SQLException {
     List<F> facts = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(query);
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
       while (result.nextChunk()) {
-        DuckDBDataChunkReader rows = result.chunk();
-        for (long i = 0; i < rows.rowCount(); i++) {
-          facts.add(row.read(rows, i));
-        }
+        facts.addAll(read.read(result.chunk()));
       }
     }
     return facts;

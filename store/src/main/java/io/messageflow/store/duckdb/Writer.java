@@ -46,10 +46,10 @@ final class Writer implements AutoCloseable {
         throws SQLException;
   }
 
-  /// Makes a fact of a row.
+  /// Makes facts of the rows of a chunk.
   @FunctionalInterface
-  interface RowReader<F extends Fact> {
-    F read(FactReader reader, DuckDBDataChunkReader rows, long row);
+  interface RowsReader<F extends Fact> {
+    List<F> read(FactReader reader, DuckDBDataChunkReader rows);
   }
 
   private final Database database;
@@ -126,7 +126,7 @@ final class Writer implements AutoCloseable {
 
   /// Writes a fact about a name, and the facts of a table that depend on the name anew, changed.
   <F extends Fact> void rewrite(
-      Fact known, String name, Table table, RowReader<F> row, UnaryOperator<F> change) {
+      Fact known, String name, Table table, RowsReader<F> read, UnaryOperator<F> change) {
     change(
         "be re-typed",
         (connection, facts, appenders) -> {
@@ -136,8 +136,7 @@ final class Writer implements AutoCloseable {
           facts.write(known);
           new Scan(database, table, condition)
               .forEach(
-                  (rows, i) -> row.read(reader, rows, i),
-                  (F fact) -> facts.write(change.apply(fact)));
+                  rows -> read.read(reader, rows), (F fact) -> facts.write(change.apply(fact)));
           facts.finish();
         },
         connection -> false);

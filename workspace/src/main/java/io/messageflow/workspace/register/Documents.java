@@ -17,6 +17,10 @@ public final class Documents {
   public static final String SETTINGS = "settings";
   public static final String SEGMENT = "segment";
   public static final String SEGMENT_VERSION = "segmentVersion";
+
+  /// What parts the id of a segment from the number of its version.
+  public static final String VERSION = "@";
+
   public static final String LIST = "list";
   public static final String KEY = "key";
 
@@ -65,7 +69,7 @@ public final class Documents {
 
   /// The segment as one of its versions, which stays when the segment changes or goes.
   public static Document version(StoredSegment segment) {
-    String id = segment.id() + "@" + segment.version();
+    String id = segment.id() + VERSION + segment.version();
     return new Document(SEGMENT_VERSION, id, Optional.of(json(segment)));
   }
 

@@ -57,9 +57,13 @@ public record Register(
   /// register. O(1): a map that was not changed is the same object in both.
   @SuppressWarnings("ReferenceEquality")
   public boolean hasDefinitionsOf(Register other) {
-    return segments == other.segments
-        && lists == other.lists
-        && settings.zone().equals(other.settings.zone());
+    return segments == other.segments && hasReferencesOf(other);
+  }
+
+  /// The same without the segments themselves.
+  @SuppressWarnings("ReferenceEquality")
+  public boolean hasReferencesOf(Register other) {
+    return lists == other.lists && settings.zone().equals(other.settings.zone());
   }
 
   private static <T> NavigableMap<String, T> put(NavigableMap<String, T> map, String id, T value) {

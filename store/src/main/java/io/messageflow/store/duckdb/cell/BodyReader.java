@@ -28,9 +28,19 @@ public final class BodyReader {
   ///
   /// @param names by number
   public BodyReader(String cell, List<String> names, @Nullable SharedValues shared) {
-    this.body = CellText.read(cell);
+    this(CellText.read(cell), 0, names, shared);
+  }
+
+  private BodyReader(String body, int start, List<String> names, @Nullable SharedValues shared) {
+    this.body = body;
+    this.at = start;
     this.names = names;
     this.shared = shared;
+  }
+
+  /// A reader of what a cell says, which begins somewhere in a text.
+  static BodyReader within(String bodies, int start, List<String> names) {
+    return new BodyReader(bodies, start, names, null);
   }
 
   /// The JSON that stands as a cell of its own.
@@ -42,6 +52,12 @@ public final class BodyReader {
   public Optional<String> id() {
     int length = count();
     return length == 0 ? Optional.empty() : Optional.of(cut(length - 1));
+  }
+
+  /// Goes past the id of an event.
+  void skipId() {
+    int length = count();
+    at += Math.max(0, length - 1);
   }
 
   /// The attributes of an event, or of one object in a list.
@@ -72,12 +88,6 @@ public final class BodyReader {
   /// Where in the body the next part begins.
   public int position() {
     return at;
-  }
-
-  /// Goes on at a place that [#position()] told.
-  BodyReader from(int position) {
-    at = position;
-    return this;
   }
 
   /// One of the attributes of an event; nothing when it has none of that name.

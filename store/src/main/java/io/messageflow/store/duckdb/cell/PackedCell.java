@@ -2,25 +2,29 @@ package io.messageflow.store.duckdb.cell;
 
 import io.messageflow.rules.data.PackedAttributes;
 import io.messageflow.rules.data.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes of an event as they stand in its cell. Immutable.
+///
+/// The cells of many events may lie one behind the other in one text, which is easier on memory and
+/// its collector than a text each.
 public final class PackedCell extends PackedAttributes {
-  private final String cell;
-  private final int position;
+  private static final char LAST_NARROW = 0xFF;
+
+  private final String bodies;
+  private final int start;
   private final List<String> names;
 
-  /// The attributes in a cell.
-  ///
-  /// @param position where they begin
-  /// @param names by number
-  public PackedCell(String cell, int position, List<String> names) {
-    this.cell = cell;
-    this.position = position;
+  private PackedCell(String bodies, int start, List<String> names) {
+    this.bodies = bodies;
+    this.start = start;
     this.names = names;
   }
 
@@ -28,30 +32,73 @@ public final class PackedCell extends PackedAttributes {
   ///
   /// @param names by number
   public static PackedCell of(String cell, List<String> names) {
-    BodyReader reader = new BodyReader(cell, names);
-    reader.id();
-    return new PackedCell(cell, reader.position(), names);
+    return new PackedCell(CellText.read(cell), 0, names);
+  }
+
+  /// The same of several cells, in their order.
+  ///
+  /// One character beyond Latin-1 makes all of a text take twice the room, so cells with such are
+  /// put apart.
+  public static List<PackedCell> of(List<String> cells, List<String> names) {
+    List<String> bodies = cells.stream().map(CellText::read).toList();
+    String narrow = joined(bodies.stream().filter(PackedCell::isNarrow));
+    String wide = joined(bodies.stream().filter(body -> !isNarrow(body)));
+    List<PackedCell> packed = new ArrayList<>(cells.size());
+    int narrowStart = 0;
+    int wideStart = 0;
+    for (String body : bodies) {
+      if (isNarrow(body)) {
+        packed.add(new PackedCell(narrow, narrowStart, names));
+        narrowStart += body.length();
+      } else {
+        packed.add(new PackedCell(wide, wideStart, names));
+        wideStart += body.length();
+      }
+    }
+    return packed;
+  }
+
+  private static String joined(Stream<String> bodies) {
+    return bodies.collect(Collectors.joining());
+  }
+
+  private static boolean isNarrow(String body) {
+    for (int i = 0; i < body.length(); i++) {
+      if (body.charAt(i) > LAST_NARROW) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The whole cell.
   public String cell() {
-    return cell;
+    BodyReader reader = body();
+    reader.id();
+    reader.skipAttributes();
+    reader.raws();
+    return CellText.of(bodies.substring(start, reader.position()));
   }
 
-  private BodyReader reader() {
-    return new BodyReader(cell, names);
+  /// A reader of the whole cell.
+  public BodyReader body() {
+    return BodyReader.within(bodies, start, names);
+  }
+
+  private BodyReader attributes() {
+    BodyReader reader = body();
+    reader.skipId();
+    return reader;
   }
 
   @Override
   public Optional<String> eventId() {
-    return reader().id();
+    return body().id();
   }
 
   @Override
   public @Nullable Value get(@Nullable Object name) {
-    return name instanceof String text
-        ? reader().from(position).attribute(text).orElse(null)
-        : null;
+    return name instanceof String text ? attributes().attribute(text).orElse(null) : null;
   }
 
   @Override
@@ -61,6 +108,6 @@ public final class PackedCell extends PackedAttributes {
 
   @Override
   public Set<Map.Entry<String, Value>> entrySet() {
-    return reader().from(position).attributes().entrySet();
+    return attributes().attributes().entrySet();
   }
 }

@@ -1,0 +1,89 @@
+package io.messageflow.engine;
+
+import io.messageflow.engine.Preview.NodeCount;
+import io.messageflow.engine.column.Columns;
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.plan.ColumnCounts;
+import io.messageflow.engine.plan.ColumnPlan;
+import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.check.CheckedRule;
+import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.plan.ContactPlan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/// Asks columns, and contacts themselves only where they changed since the columns were made.
+public final class ColumnEngine implements SegmentEngine {
+  private static final Comparator<Contact> BY_ID = Comparator.comparing(Contact::id);
+
+  private final Columns columns;
+  private final NumberedContacts contacts;
+  private final Supplier<ContactSet> changed;
+
+  /// An engine over contacts of which most are as in some columns.
+  ///
+  /// @param contacts as they are now
+  /// @param changed who is not as in the columns; numbers behind those of the columns are not
+  ///   anyway
+  public ColumnEngine(Columns columns, NumberedContacts contacts, Supplier<ContactSet> changed) {
+    this.columns = columns;
+    this.contacts = contacts;
+    this.changed = changed;
+  }
+
+  @Override
+  public Preview preview(CheckedRule rule, long at, int sample) {
+    ContactPlan plan = ContactPlan.of(rule);
+    ColumnPlan columnPlan = ColumnPlan.of(rule, columns, at);
+    ContactSet others = changed.get();
+    ColumnCounts counts = columnPlan.count(others);
+    Preview fresh = new ScanEngine(fresh(others)).preview(rule, at, sample);
+    List<NodeCount> nodes = new ArrayList<>();
+    for (int i = 0; i < plan.pointers().size(); i++) {
+      NodeCount node = fresh.nodes().get(i);
+      nodes.add(
+          new NodeCount(
+              node.pointer(), node.count() + counts.count(i), node.alone() + counts.alone(i)));
+    }
+    return new Preview(
+        nodes.getFirst().count(),
+        fresh.total() + counts.total(),
+        at,
+        nodes,
+        first(sample, counts.members(), fresh.sample()));
+  }
+
+  private List<Contact> fresh(ContactSet others) {
+    IntStream.Builder numbers = IntStream.builder();
+    others.each(number -> {
+      if (number < columns.size()) {
+        numbers.add(number);
+      }
+    });
+    return IntStream.concat(numbers.build(), IntStream.range(columns.size(), contacts.size()))
+        .parallel()
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private List<Contact> first(int sample, ContactSet members, List<Contact> others) {
+    List<Contact> found = new ArrayList<>(columns.firstById(members, sample));
+    found.addAll(others);
+    return found.stream().sorted(BY_ID).limit(sample).toList();
+  }
+
+  @Override
+  public List<Contact> members(CheckedRule rule, long at) {
+    ContactSet others = changed.get();
+    ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(others);
+    List<Contact> members = new ArrayList<>(columns.firstById(counts.members(), Integer.MAX_VALUE));
+    members.addAll(new ScanEngine(fresh(others)).members(rule, at));
+    members.sort(BY_ID);
+    return members;
+  }
+}

@@ -1,0 +1,65 @@
+package io.messageflow.engine;
+
+import io.messageflow.engine.column.Columns;
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.population.Population;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Columns of a population that goes on changing. Contacts that changed since the columns were made
+/// are asked themselves; when they are many, columns are made anew beside all that goes on. One
+/// thread tells of snapshots; any number ask.
+public final class LiveColumns {
+  /// From how many changes on columns are made anew, at the least.
+  private static final int FEW = 2_000;
+
+  /// Or from this part of the contacts on.
+  private static final int SHARE = 50;
+
+  private record Base(Population.Snapshot snapshot, Columns columns) {}
+
+  private final AtomicBoolean working = new AtomicBoolean();
+  private volatile Optional<Base> base = Optional.empty();
+
+  /// Answers questions about the contacts of a snapshot. To be called by the thread that tells of
+  /// snapshots, with none older than the last it told of; what it returns is for everybody.
+  public SegmentEngine engine(Population.Snapshot snapshot) {
+    return base.<SegmentEngine>map(known ->
+            new ColumnEngine(
+                known.columns(), snapshot, () -> changedSince(known.snapshot(), snapshot)))
+        .orElseGet(() -> new ScanEngine(snapshot));
+  }
+
+  /// Tells of a snapshot that readers have from now on.
+  public void published(Population.Snapshot snapshot) {
+    if (isDue(snapshot) && working.compareAndSet(false, true)) {
+      Thread.ofPlatform().name("columns").daemon(true).start(() -> refresh(snapshot));
+    }
+  }
+
+  private boolean isDue(Population.Snapshot snapshot) {
+    return base.map(known ->
+            snapshot.changesSince(known.snapshot()) > Math.max(FEW, snapshot.size() / SHARE))
+        .orElse(snapshot.size() > 0);
+  }
+
+  /// Makes the columns anew as of a snapshot, on this thread.
+  void refresh(Population.Snapshot snapshot) {
+    try {
+      Columns columns =
+          base.map(known ->
+                  known.columns().refreshed(snapshot, changedSince(known.snapshot(), snapshot)))
+              .orElseGet(() -> Columns.of(snapshot));
+      base = Optional.of(new Base(snapshot, columns));
+    } finally {
+      working.set(false);
+    }
+  }
+
+  private static ContactSet changedSince(
+      Population.Snapshot earlier, Population.Snapshot snapshot) {
+    ContactSet changed = new ContactSet(snapshot.size());
+    snapshot.eachChangedSince(earlier, changed::add);
+    return changed;
+  }
+}

@@ -1,0 +1,195 @@
+package io.messageflow.engine.column;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.plan.ValuePlan;
+import io.messageflow.rules.semantics.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Values by way of a dictionary: a test is asked once for each different value, however many rows
+/// have it.
+final class CodedColumn implements ValueColumn {
+  /// From how many different values on they are asked on all cores.
+  private static final int MANY = 1_000;
+
+  /// Up to which part of all rows are few.
+  private static final int FEW = 16;
+
+  private final Codes codes;
+  private final Dictionary dictionary;
+  private final int count;
+  private final Lazy<List<List<Value>>> entries;
+  private final Lazy<@Nullable String[]> comparable;
+  private final Lazy<double[][]> numbers;
+  private final Lazy<long[][]> keys;
+  private final Lazy<Integer> keyCount;
+  private final Lazy<Boolean> single;
+  private final Lazy<double[]> singles;
+  private final Lazy<RowsByCode> byCode;
+
+  CodedColumn(int[] codes, Dictionary dictionary) {
+    this.dictionary = dictionary;
+    this.count = dictionary.size();
+    this.codes = Codes.of(codes, count);
+    this.entries = new Lazy<>(() -> dictionary.entries(count));
+    this.comparable = new Lazy<>(() -> dictionary.comparable(count));
+    this.numbers =
+        new Lazy<>(
+            () -> entries.get().stream().map(CodedColumn::numbersOf).toArray(double[][]::new));
+    this.keys = new Lazy<>(this::distinctKeys);
+    this.keyCount =
+        new Lazy<>(
+            () -> (int) Arrays.stream(keys.get()).flatMapToLong(Arrays::stream).distinct().count());
+    this.single = new Lazy<>(() -> entries.get().stream().allMatch(values -> values.size() <= 1));
+    this.singles = new Lazy<>(this::singles);
+    this.byCode = new Lazy<>(() -> RowsByCode.of(this.codes, count));
+  }
+
+  Dictionary dictionary() {
+    return dictionary;
+  }
+
+  /// How many different things there are in it, no value included.
+  int count() {
+    return count;
+  }
+
+  int code(int row) {
+    return codes.get(row);
+  }
+
+  @Override
+  public RowTest test(ValuePlan plan) {
+    return codes.test(table(plan));
+  }
+
+  /// For each code 1 where what it stands for passes, else 0.
+  byte[] table(ValuePlan plan) {
+    List<List<Value>> values = entries.get();
+    Optional<Predicate<String>> ofText = plan.ofComparable();
+    byte[] table = new byte[count];
+    if (ofText.isPresent()) {
+      Predicate<String> test = ofText.get();
+      @Nullable String[] texts = comparable.get();
+      fill(
+          table,
+          code -> {
+            String text = texts[code];
+            return text == null ? plan.passes(values.get(code)) : test.test(text);
+          });
+    } else {
+      fill(table, code -> plan.passes(values.get(code)));
+    }
+    return table;
+  }
+
+  private static void fill(byte[] table, IntPredicate passes) {
+    IntStream codes = IntStream.range(0, table.length);
+    (table.length > MANY ? codes.parallel() : codes)
+        .forEach(code -> table[code] = (byte) (passes.test(code) ? 1 : 0));
+  }
+
+  @Override
+  public Optional<int[]> fewPassing(ValuePlan plan) {
+    if (plan.passes(List.of())) {
+      return Optional.empty();
+    }
+    byte[] passes = table(plan);
+    RowsByCode index = byCode.get();
+    int passing = 0;
+    for (int code = 0; code < count; code++) {
+      passing += passes[code] * index.count(code);
+    }
+    return passing > codes.length() / FEW
+        ? Optional.empty()
+        : Optional.of(index.rows(passes, passing));
+  }
+
+  @Override
+  public List<Value> values(int row) {
+    return entries.get().get(codes.get(row));
+  }
+
+  @Override
+  public boolean isSingle() {
+    return single.get();
+  }
+
+  @Override
+  public double number(int row) {
+    return singles.get()[codes.get(row)];
+  }
+
+  private double[] singles() {
+    return entries.get().stream()
+        .mapToDouble(values -> {
+          double[] all = numbersOf(values);
+          return all.length == 0 ? Double.NaN : all[0];
+        })
+        .toArray();
+  }
+
+  @Override
+  public OptionalInt keyCount() {
+    return OptionalInt.of(keyCount.get());
+  }
+
+  @Override
+  public double[] numbers(int row) {
+    return numbers.get()[codes.get(row)];
+  }
+
+  private static double[] numbersOf(List<Value> values) {
+    return values.stream()
+        .filter(Value.Numeric.class::isInstance)
+        .mapToDouble(value -> ((Value.Numeric) value).number())
+        .toArray();
+  }
+
+  @Override
+  public long[] keys(int row) {
+    return keys.get()[codes.get(row)];
+  }
+
+  private long[][] distinctKeys() {
+    Map<Object, Long> numbered = new HashMap<>();
+    return entries.get().stream()
+        .map(values -> {
+          List<Object> comparable = new ArrayList<>();
+          values.forEach(value -> addComparable(value, comparable));
+          return comparable.stream()
+              .mapToLong(one -> numbered.computeIfAbsent(one, o -> (long) numbered.size()))
+              .distinct()
+              .toArray();
+        })
+        .toArray(long[][]::new);
+  }
+
+  /// Texts count as one by their comparable form, all else by itself; lists of objects do not
+  /// count.
+  private static void addComparable(Value value, List<Object> to) {
+    switch (value) {
+      case Value.Text text -> to.add(Texts.comparable(text.text(), false));
+      case Value.Texts set -> set.texts().forEach(text -> to.add(Texts.comparable(text, false)));
+      case Value.Numeric number -> to.add(number);
+      case Value.Day day -> to.add(day);
+      case Value.Moment moment -> to.add(moment);
+      case Value.Flag flag -> to.add(flag);
+      case Value.Items items -> {}
+    }
+  }
+
+  @Override
+  public long sizeBytes() {
+    return codes.sizeBytes();
+  }
+}

@@ -1,0 +1,176 @@
+package io.messageflow.engine.column;
+
+import java.util.Arrays;
+
+/// A small number for each row, in as few bytes as the largest of them needs. Immutable.
+sealed interface Codes {
+  /// Packs numbers from 0 to below `count`.
+  static Codes of(int[] codes, int count) {
+    if (count <= 1 << Byte.SIZE) {
+      byte[] packed = new byte[codes.length];
+      for (int i = 0; i < codes.length; i++) {
+        packed[i] = (byte) codes[i];
+      }
+      return new Bytes(packed);
+    }
+    if (count <= 1 << Short.SIZE) {
+      char[] packed = new char[codes.length];
+      for (int i = 0; i < codes.length; i++) {
+        packed[i] = (char) codes[i];
+      }
+      return new Chars(packed);
+    }
+    return new Ints(codes);
+  }
+
+  int get(int row);
+
+  /// How many rows there are.
+  int length();
+
+  long sizeBytes();
+
+  /// A question about rows by a table of answers.
+  ///
+  /// @param table 1 where the number passes, else 0
+  RowTest test(byte[] table);
+
+  /// Up to 256 different numbers.
+  final class Bytes implements Codes {
+    private final byte[] codes;
+
+    private Bytes(byte[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int get(int row) {
+      return codes[row] & 0xFF;
+    }
+
+    @Override
+    public int length() {
+      return codes.length;
+    }
+
+    @Override
+    public long sizeBytes() {
+      return codes.length;
+    }
+
+    @Override
+    public RowTest test(byte[] table) {
+      byte[] whole = Arrays.copyOf(table, 1 << Byte.SIZE);
+      return new RowTest() {
+        @Override
+        public boolean passes(int row) {
+          return whole[codes[row] & 0xFF] != 0;
+        }
+
+        @Override
+        public void mark(int from, int to, long[] words) {
+          for (int start = from, word = 0; start < to; start += Long.SIZE, word++) {
+            int end = Math.min(to, start + Long.SIZE);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+              bits |= (long) whole[codes[row] & 0xFF] << (row - start);
+            }
+            words[word] = bits;
+          }
+        }
+      };
+    }
+  }
+
+  /// Up to 65,536 different numbers.
+  final class Chars implements Codes {
+    private final char[] codes;
+
+    private Chars(char[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int get(int row) {
+      return codes[row];
+    }
+
+    @Override
+    public int length() {
+      return codes.length;
+    }
+
+    @Override
+    public long sizeBytes() {
+      return (long) codes.length * Character.BYTES;
+    }
+
+    @Override
+    public RowTest test(byte[] table) {
+      return new RowTest() {
+        @Override
+        public boolean passes(int row) {
+          return table[codes[row]] != 0;
+        }
+
+        @Override
+        public void mark(int from, int to, long[] words) {
+          for (int start = from, word = 0; start < to; start += Long.SIZE, word++) {
+            int end = Math.min(to, start + Long.SIZE);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+              bits |= (long) table[codes[row]] << (row - start);
+            }
+            words[word] = bits;
+          }
+        }
+      };
+    }
+  }
+
+  /// Any number of different numbers.
+  final class Ints implements Codes {
+    private final int[] codes;
+
+    private Ints(int[] codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public int get(int row) {
+      return codes[row];
+    }
+
+    @Override
+    public int length() {
+      return codes.length;
+    }
+
+    @Override
+    public long sizeBytes() {
+      return (long) codes.length * Integer.BYTES;
+    }
+
+    @Override
+    public RowTest test(byte[] table) {
+      return new RowTest() {
+        @Override
+        public boolean passes(int row) {
+          return table[codes[row]] != 0;
+        }
+
+        @Override
+        public void mark(int from, int to, long[] words) {
+          for (int start = from, word = 0; start < to; start += Long.SIZE, word++) {
+            int end = Math.min(to, start + Long.SIZE);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+              bits |= (long) table[codes[row]] << (row - start);
+            }
+            words[word] = bits;
+          }
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package io.messageflow.engine.column;
+
+import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.check.AttributeValue;
+import io.messageflow.rules.data.EventTimeline;
+import io.messageflow.rules.semantics.Times;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/// The events of one name of all contacts: row by row in order of contact, those of one contact by
+/// time and then by arrival. Attributes are taken out when they are first asked for.
+public final class EventColumn {
+  private final String name;
+  private final NumberedContacts contacts;
+  private final ColumnBuilder builder;
+  private final int[] starts;
+  private final long[] times;
+  private final Lazy<int[]> having;
+  private final Lazy<RankIndex> byFirst;
+  private final Lazy<RankIndex> byLast;
+  private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
+      new ConcurrentHashMap<>();
+
+  private EventColumn(
+      String name, NumberedContacts contacts, ColumnBuilder builder, int[] starts, long[] times) {
+    this.name = name;
+    this.contacts = contacts;
+    this.builder = builder;
+    this.starts = starts;
+    this.times = times;
+    this.having =
+        new Lazy<>(
+            () -> IntStream.range(0, size()).filter(i -> starts[i] < starts[i + 1]).toArray());
+    this.byFirst =
+        new Lazy<>(() -> RankIndex.of(size(), having.get(), contact -> times[starts[contact]]));
+    this.byLast =
+        new Lazy<>(
+            () -> RankIndex.of(size(), having.get(), contact -> times[starts[contact + 1] - 1]));
+  }
+
+  /// Numbers of contacts are below it.
+  public int size() {
+    return starts.length - 1;
+  }
+
+  static EventColumn of(String name, NumberedContacts contacts, ColumnBuilder builder) {
+    int size = contacts.size();
+    int[] starts = new int[size + 1];
+    Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
+    Arrays.parallelPrefix(starts, Math::addExact);
+    long[] times = new long[starts[size]];
+    EventColumn column = new EventColumn(name, contacts, builder, starts, times);
+    Ranges.eachNumber(size, number -> column.fillTimes(number));
+    return column;
+  }
+
+  private void fillTimes(int number) {
+    EventTimeline timeline = timeline(contacts, number, name);
+    for (int i = 0; i < timeline.size(); i++) {
+      times[starts[number] + i] = timeline.time(i);
+    }
+  }
+
+  /// The column of contacts of which only some changed. What was taken out of this one is there in
+  /// it too.
+  EventColumn refreshed(NumberedContacts now, ContactSet changed) {
+    int size = now.size();
+    int[] lengths = new int[size + 1];
+    Ranges.eachNumber(
+        size,
+        number ->
+            lengths[number + 1] =
+                changed.contains(number)
+                    ? timeline(now, number, name).size()
+                    : starts[number + 1] - starts[number]);
+    Arrays.parallelPrefix(lengths, Math::addExact);
+    EventColumn fresh = new EventColumn(name, now, builder, lengths, new long[lengths[size]]);
+    changed.eachRunOfOthers((from, to) ->
+        System.arraycopy(
+            times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
+    changed.each(fresh::fillTimes);
+    attributes.forEach((attribute, column) ->
+        fresh.attributes.put(
+            attribute, builder.build(fresh.new Refreshed(attribute, this, changed), column)));
+    return fresh;
+  }
+
+  private static EventTimeline timeline(NumberedContacts contacts, int number, String name) {
+    return contacts
+        .get(number)
+        .map(contact -> contact.eventsNamed(name))
+        .orElse(EventTimeline.EMPTY);
+  }
+
+  /// The values of an attribute, by row.
+  public ValueColumn attribute(AttributeValue attribute) {
+    ValueColumn known = attributes.get(attribute);
+    return known != null
+        ? known
+        : attributes.computeIfAbsent(attribute, a -> builder.build(new Attributes(a)));
+  }
+
+  private final class Attributes implements ColumnSource {
+    private final AttributeValue attribute;
+
+    Attributes(AttributeValue attribute) {
+      this.attribute = attribute;
+    }
+
+    @Override
+    public int rows() {
+      return times.length;
+    }
+
+    @Override
+    public void fill(ColumnSink sink, boolean copying) {
+      Ranges.eachNumber(starts.length - 1, number -> fill(number, sink));
+    }
+
+    void fill(int number, ColumnSink sink) {
+      EventTimeline timeline = timeline(contacts, number, name);
+      for (int i = 0; i < timeline.size(); i++) {
+        sink.put(starts[number] + i, attribute.in(timeline.get(i).attributes()));
+      }
+    }
+  }
+
+  /// An attribute of contacts of which only some changed.
+  private final class Refreshed implements ColumnSource {
+    private final Attributes attributes;
+    private final EventColumn earlier;
+    private final ContactSet changed;
+
+    Refreshed(AttributeValue attribute, EventColumn earlier, ContactSet changed) {
+      this.attributes = new Attributes(attribute);
+      this.earlier = earlier;
+      this.changed = changed;
+    }
+
+    @Override
+    public int rows() {
+      return attributes.rows();
+    }
+
+    @Override
+    public void fill(ColumnSink sink, boolean copying) {
+      if (!copying) {
+        attributes.fill(sink, false);
+        return;
+      }
+      changed.eachRunOfOthers((from, to) ->
+          sink.copy(earlier.starts[from], starts[from], earlier.starts[to] - earlier.starts[from]));
+      changed.each(number -> attributes.fill(number, sink));
+    }
+  }
+
+  /// The contacts that have some of the rows.
+  ///
+  /// @param rows in order
+  public ContactSet contactsOf(int[] rows) {
+    ContactSet found = new ContactSet(size());
+    int contact = 0;
+    for (int row : rows) {
+      contact = contactOf(row, contact);
+      found.add(contact);
+    }
+    return found;
+  }
+
+  /// The contact of a row, which is not below `from`. Looks near first.
+  private int contactOf(int row, int from) {
+    int low = from;
+    int stride = 1;
+    while (low + stride < size() && starts[low + stride] <= row) {
+      low += stride;
+      stride *= 2;
+    }
+    int high = Math.min(size(), low + stride);
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] <= row) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// The first row of a contact; that of the number after it is the end of its rows.
+  public int start(int contact) {
+    return starts[contact];
+  }
+
+  /// When the event of a row happened, in milliseconds.
+  public long time(int row) {
+    return times[row];
+  }
+
+  /// When the last event of all happened, [Times#BEFORE_ALL] when there is none.
+  public long lastTime() {
+    RankIndex index = byLast.get();
+    return index.length() == 0
+        ? Times.BEFORE_ALL
+        : times[starts[index.contact(index.length() - 1) + 1] - 1];
+  }
+
+  /// Whose first event lies in a stretch of time.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet firstBetween(long low, long high) {
+    RankIndex index = byFirst.get();
+    return index.between(
+        index.firstRank(contact -> times[starts[contact]] >= low),
+        index.firstRank(contact -> times[starts[contact]] >= high));
+  }
+
+  /// Whose last event lies in a stretch of time.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet lastBetween(long low, long high) {
+    RankIndex index = byLast.get();
+    return index.between(
+        index.firstRank(contact -> times[starts[contact + 1] - 1] >= low),
+        index.firstRank(contact -> times[starts[contact + 1] - 1] >= high));
+  }
+
+  /// The first of some rows of one contact at or after an instant; `to` when there is none.
+  public int firstAtOrAfter(long instant, int from, int to) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times[middle] < instant) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// The memory of its arrays, in bytes, without dictionaries.
+  public long sizeBytes() {
+    return (long) starts.length * Integer.BYTES
+        + (long) times.length * Long.BYTES
+        + attributes.values().stream().mapToLong(ValueColumn::sizeBytes).sum();
+  }
+}

@@ -1,0 +1,338 @@
+package io.messageflow.engine.column;
+
+import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.check.ValueTest;
+import io.messageflow.rules.data.FieldTimeline;
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.plan.ValuePlan;
+import io.messageflow.rules.semantics.Times;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// One field of all contacts.
+///
+/// ```
+/// row      0 … size-1            size …
+///          contact's last value  values of contacts that changed, oldest first
+/// ```
+///
+/// The value of a contact with one record is the same at every instant, since the first record
+/// reaches back. Only those with several have a history, and it is looked at only for instants
+/// before the last record of all.
+public final class FieldColumn {
+  private final ColumnBuilder builder;
+  private final int size;
+  private final ValueColumn values;
+  private final long[] recordedAt;
+  private final int[] changed;
+  private final int[] starts;
+  private final long[] ats;
+  private final long lastAt;
+  private final Lazy<FieldIndex> byCode;
+  private final Lazy<RankIndex> byKey;
+
+  private FieldColumn(
+      ColumnBuilder builder,
+      ValueColumn values,
+      long[] recordedAt,
+      int[] changed,
+      int[] starts,
+      long[] ats) {
+    this.builder = builder;
+    this.size = recordedAt.length;
+    this.values = values;
+    this.recordedAt = recordedAt;
+    this.changed = changed;
+    this.starts = starts;
+    this.ats = ats;
+    this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
+    this.byCode = new Lazy<>(() -> FieldIndex.of((CodedColumn) values, size));
+    this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
+  }
+
+  private RankIndex byKey(OrderedColumn ordered) {
+    int[] having =
+        IntStream.range(0, size).filter(i -> ordered.key(i) != OrderedColumn.NONE).toArray();
+    return RankIndex.of(size, having, ordered::key);
+  }
+
+  /// Takes the field out of the contacts.
+  static FieldColumn of(String field, NumberedContacts contacts, ColumnBuilder builder) {
+    return new Extract(field, contacts, builder).toColumn();
+  }
+
+  /// The column of contacts of which only some are not as they were.
+  FieldColumn refreshed(String field, NumberedContacts now, ContactSet others) {
+    return new Extract(field, now, builder, this, others).toColumn();
+  }
+
+  /// The field on its way out of the contacts: timelines of those that are not copied.
+  private static final class Extract implements ColumnSource {
+    private final int size;
+    private final @Nullable FieldTimeline[] timelines;
+    private final @Nullable FieldColumn earlier;
+    private final ContactSet others;
+    private final int[] changed;
+    private final int[] starts;
+    private final String field;
+    private final NumberedContacts contacts;
+    private final ColumnBuilder builder;
+
+    Extract(String field, NumberedContacts contacts, ColumnBuilder builder) {
+      this(field, contacts, builder, null, ContactSet.all(contacts.size()));
+    }
+
+    /// @param others who is not copied from the earlier column
+    Extract(
+        String field,
+        NumberedContacts contacts,
+        ColumnBuilder builder,
+        @Nullable FieldColumn earlier,
+        ContactSet others) {
+      this.builder = builder;
+      this.field = field;
+      this.contacts = contacts;
+      this.size = contacts.size();
+      this.earlier = earlier;
+      this.others = others;
+      this.timelines = new FieldTimeline[size];
+      takeTimelines();
+      int[] records = new int[size];
+      Ranges.eachNumber(size, number -> records[number] = recordsOf(number));
+      this.changed = IntStream.range(0, size).filter(i -> records[i] > 1).toArray();
+      this.starts = new int[changed.length + 1];
+      for (int place = 0; place < changed.length; place++) {
+        starts[place + 1] = starts[place] + records[changed[place]];
+      }
+    }
+
+    private void takeTimelines() {
+      Ranges.eachNumber(
+          size,
+          number ->
+              timelines[number] =
+                  others.contains(number)
+                      ? contacts.get(number).map(c -> c.fields().get(field)).orElse(null)
+                      : null);
+    }
+
+    private int recordsOf(int number) {
+      FieldTimeline timeline = timelines[number];
+      if (timeline != null) {
+        return timeline.entries().size();
+      }
+      return earlier == null || others.contains(number) ? 0 : earlier.historyOf(number);
+    }
+
+    FieldColumn toColumn() {
+      ValueColumn values =
+          earlier == null ? builder.build(this) : builder.build(this, earlier.values);
+      return new FieldColumn(builder, values, recordedAt(), changed, starts, ats());
+    }
+
+    @Override
+    public int rows() {
+      return size + starts[changed.length];
+    }
+
+    @Override
+    public void fill(ColumnSink sink, boolean copying) {
+      FieldColumn from = earlier;
+      if (from != null && !copying) {
+        new Extract(field, contacts, builder).fill(sink, false);
+        return;
+      }
+      Ranges.eachNumber(
+          size,
+          number -> {
+            if (others.contains(number)) {
+              FieldTimeline timeline = timelines[number];
+              sink.put(number, timeline == null ? List.of() : asList(timeline.latest()));
+            }
+          });
+      if (from != null) {
+        others.eachRunOfOthers((first, end) -> sink.copy(first, first, end - first));
+      }
+      for (int place = 0; place < changed.length; place++) {
+        fillHistory(place, sink);
+      }
+    }
+
+    private void fillHistory(int place, ColumnSink sink) {
+      int row = size + starts[place];
+      FieldTimeline timeline = timelines[changed[place]];
+      if (timeline != null) {
+        for (FieldTimeline.Entry entry : timeline.entries()) {
+          sink.put(row++, asList(entry.value()));
+        }
+      } else if (earlier != null) {
+        int before = earlier.placeOf(changed[place]);
+        sink.copy(earlier.size + earlier.starts[before], row, starts[place + 1] - starts[place]);
+      }
+    }
+
+    private static List<Value> asList(Optional<Value> value) {
+      return value.map(List::of).orElse(List.of());
+    }
+
+    private long[] recordedAt() {
+      long[] recordedAt = new long[size];
+      Ranges.eachNumber(
+          size,
+          number -> {
+            FieldTimeline timeline = timelines[number];
+            FieldColumn before = earlier;
+            if (timeline != null) {
+              recordedAt[number] = timeline.entries().getFirst().at();
+            } else if (before == null || others.contains(number)) {
+              recordedAt[number] = Times.FOREVER;
+            } else {
+              recordedAt[number] = before.recordedAt[number];
+            }
+          });
+      return recordedAt;
+    }
+
+    private long[] ats() {
+      long[] ats = new long[starts[changed.length]];
+      for (int place = 0; place < changed.length; place++) {
+        FieldTimeline timeline = timelines[changed[place]];
+        int row = starts[place];
+        if (timeline != null) {
+          for (FieldTimeline.Entry entry : timeline.entries()) {
+            ats[row++] = entry.at();
+          }
+        } else if (earlier != null) {
+          int before = earlier.starts[earlier.placeOf(changed[place])];
+          System.arraycopy(earlier.ats, before, ats, row, starts[place + 1] - row);
+        }
+      }
+      return ats;
+    }
+  }
+
+  /// How many records a contact with several has, else at most one.
+  private int historyOf(int number) {
+    int place = placeOf(number);
+    return place < changed.length && changed[place] == number
+        ? starts[place + 1] - starts[place]
+        : 1;
+  }
+
+  /// The place of a contact with several records, or where it would be.
+  public int placeOf(int number) {
+    int found = Arrays.binarySearch(changed, number);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /// Whose value passes a test at an instant.
+  ///
+  /// @param plan the test made ready for the instant
+  public ContactSet passing(ValueTest test, ValuePlan plan, ZoneId zone, long at) {
+    ContactSet passing = lastPassing(test, plan, zone, at);
+    if (at < lastAt) {
+      RowTest rows = values.test(plan);
+      for (int place = 0; place < changed.length; place++) {
+        passing.put(changed[place], rows.passes(rowAt(place, at)));
+      }
+    }
+    return passing;
+  }
+
+  private ContactSet lastPassing(ValueTest test, ValuePlan plan, ZoneId zone, long at) {
+    return switch (values) {
+      case CodedColumn coded -> byCode.get().passing(plan);
+      case OrderedColumn ordered ->
+          positivelyPassing(ordered, positive(test), zone, at)
+              .map(some -> test instanceof ValueTest.Complement ? some.complement() : some)
+              .orElseGet(() -> eachPassing(plan));
+    };
+  }
+
+  private static ValueTest positive(ValueTest test) {
+    return test instanceof ValueTest.Complement complement ? complement.test() : test;
+  }
+
+  private Optional<ContactSet> positivelyPassing(
+      OrderedColumn ordered, ValueTest test, ZoneId zone, long at) {
+    RankIndex index = byKey.get();
+    return ordered
+        .ordering()
+        .passing(test, zone, at)
+        .map(keys ->
+            index.between(
+                index.firstRank(contact -> ordered.key(contact) >= keys.low()),
+                index.firstRank(contact -> ordered.key(contact) >= keys.high())));
+  }
+
+  private ContactSet eachPassing(ValuePlan plan) {
+    RowTest rows = values.test(plan);
+    ContactSet passing = new ContactSet(size);
+    for (int contact = 0; contact < size; contact++) {
+      passing.put(contact, rows.passes(contact));
+    }
+    return passing;
+  }
+
+  /// The values, by row.
+  public ValueColumn values() {
+    return values;
+  }
+
+  /// When the first record of a contact was, [Times#FOREVER] when it has none.
+  public long recordedAt(int contact) {
+    return recordedAt[contact];
+  }
+
+  /// Contacts with several records, by places among themselves, in order of number.
+  public int changedContacts() {
+    return changed.length;
+  }
+
+  /// The contact in a place.
+  public int changedContact(int place) {
+    return changed[place];
+  }
+
+  /// The first record of the contact in a place; that of the place after it is the end.
+  public int firstRecord(int place) {
+    return starts[place];
+  }
+
+  /// From when on a record holds.
+  public long recordAt(int record) {
+    return ats[record];
+  }
+
+  /// The row with the value of a record.
+  public int rowOf(int record) {
+    return size + record;
+  }
+
+  /// The row with the value at an instant of the contact in a place.
+  private int rowAt(int place, long at) {
+    int low = starts[place];
+    int high = starts[place + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ats[middle] <= at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return size + Math.max(low - 1, starts[place]);
+  }
+
+  /// The memory of its arrays, in bytes, without its dictionary.
+  public long sizeBytes() {
+    return values.sizeBytes()
+        + (long) recordedAt.length * Long.BYTES
+        + (long) (changed.length + starts.length) * Integer.BYTES
+        + (long) ats.length * Long.BYTES;
+  }
+}

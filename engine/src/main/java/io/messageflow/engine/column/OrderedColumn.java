@@ -1,0 +1,88 @@
+package io.messageflow.engine.column;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.plan.ValuePlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// At most one number a row, or one instant, for values of which most are different.
+final class OrderedColumn implements ValueColumn {
+  /// The key of no value.
+  static final long NONE = Long.MIN_VALUE;
+
+  private static final double[] NO_NUMBERS = {};
+  private static final long[] NO_KEYS = {};
+
+  private final Ordering ordering;
+  private final long[] keys;
+
+  /// @param keys by row
+  OrderedColumn(Ordering ordering, long[] keys) {
+    this.ordering = ordering;
+    this.keys = keys;
+  }
+
+  Ordering ordering() {
+    return ordering;
+  }
+
+  long key(int row) {
+    return keys[row];
+  }
+
+  void copyTo(int row, long[] to, int toRow, int count) {
+    System.arraycopy(keys, row, to, toRow, count);
+  }
+
+  @Override
+  public RowTest test(ValuePlan plan) {
+    boolean missingPasses = plan.passes(List.of());
+    return row ->
+        keys[row] == NONE ? missingPasses : plan.passes(List.of(ordering.value(keys[row])));
+  }
+
+  @Override
+  public Optional<int[]> fewPassing(ValuePlan plan) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Value> values(int row) {
+    return keys[row] == NONE ? List.of() : List.of(ordering.value(keys[row]));
+  }
+
+  @Override
+  public boolean isSingle() {
+    return true;
+  }
+
+  @Override
+  public double number(int row) {
+    return keys[row] == NONE || ordering != Ordering.NUMBERS
+        ? Double.NaN
+        : Ordering.number(keys[row]);
+  }
+
+  @Override
+  public OptionalInt keyCount() {
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public double[] numbers(int row) {
+    return keys[row] == NONE || ordering != Ordering.NUMBERS
+        ? NO_NUMBERS
+        : new double[] {Ordering.number(keys[row])};
+  }
+
+  @Override
+  public long[] keys(int row) {
+    return keys[row] == NONE ? NO_KEYS : new long[] {keys[row]};
+  }
+
+  @Override
+  public long sizeBytes() {
+    return (long) keys.length * Long.BYTES;
+  }
+}

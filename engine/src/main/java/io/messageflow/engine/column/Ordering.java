@@ -1,0 +1,93 @@
+package io.messageflow.engine.column;
+
+import io.messageflow.rules.check.ValueTest;
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.data.ValueType;
+import io.messageflow.rules.semantics.Bounds;
+import io.messageflow.rules.semantics.NumberTest;
+import io.messageflow.rules.semantics.Times;
+import io.messageflow.rules.semantics.Windows;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Values of one type as keys that stand in the same order.
+enum Ordering {
+  /// Numbers, as the bits of a double, those of negative ones turned over.
+  NUMBERS {
+    @Override
+    OptionalLong key(Value value) {
+      return value instanceof Value.Numeric numeric
+          ? OptionalLong.of(keyOf(numeric.number()))
+          : OptionalLong.empty();
+    }
+
+    @Override
+    Value value(long key) {
+      return new Value.Numeric(number(key));
+    }
+
+    @Override
+    Optional<Bounds> passing(ValueTest test, ZoneId zone, long at) {
+      return test instanceof ValueTest.Numeric numeric
+          ? switch (numeric.test()) {
+            case NumberTest.Is is -> Optional.of(passing(is.relation(), keyOf(is.operand())));
+            case NumberTest.Between between ->
+                Optional.of(new Bounds(keyOf(between.low()), keyOf(between.high()) + 1));
+            case NumberTest.In in -> Optional.empty();
+          }
+          : Optional.empty();
+    }
+
+    private static Bounds passing(NumberTest.Relation relation, long key) {
+      return switch (relation) {
+        case EQUAL -> new Bounds(key, key + 1);
+        case GREATER -> new Bounds(key + 1, Times.FOREVER);
+        case AT_LEAST -> new Bounds(key, Times.FOREVER);
+        case LESS -> new Bounds(Times.BEFORE_ALL, key);
+        case AT_MOST -> new Bounds(Times.BEFORE_ALL, key + 1);
+      };
+    }
+  },
+
+  /// Instants, in milliseconds.
+  MOMENTS {
+    @Override
+    OptionalLong key(Value value) {
+      return value instanceof Value.Moment moment
+          ? OptionalLong.of(moment.millis())
+          : OptionalLong.empty();
+    }
+
+    @Override
+    Value value(long key) {
+      return new Value.Moment(key);
+    }
+
+    @Override
+    Optional<Bounds> passing(ValueTest test, ZoneId zone, long at) {
+      return test instanceof ValueTest.Dated dated && dated.type() == ValueType.DATETIME
+          ? Optional.of(Windows.bounds(dated.interval(), at, zone))
+          : Optional.empty();
+    }
+  };
+
+  /// The key of a value; nothing when it is of another type.
+  abstract OptionalLong key(Value value);
+
+  /// The value of a key.
+  abstract Value value(long key);
+
+  /// The keys that pass a test at an instant, when those are one stretch.
+  abstract Optional<Bounds> passing(ValueTest test, ZoneId zone, long at);
+
+  static long keyOf(double number) {
+    long bits = Double.doubleToLongBits(number == 0 ? 0 : number);
+    return bits ^ (bits >> (Long.SIZE - 1) & Long.MAX_VALUE);
+  }
+
+  /// The number of a key.
+  static double number(long key) {
+    return Double.longBitsToDouble(key ^ (key >> (Long.SIZE - 1) & Long.MAX_VALUE));
+  }
+}

@@ -1,0 +1,163 @@
+package io.messageflow.engine.column;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/// Contacts in the order of something that each has, for taking out all of a stretch at once.
+///
+/// ```
+/// order    c c c c c c c c c c c c c c c c …     contacts, the least first
+/// upTo     |0      |1      |2      |3      …     the set of all before each mark
+/// ```
+///
+/// A stretch is the difference of two of the sets, and the few contacts between its ends and the
+/// nearest marks. Takes about 12 bytes a contact. Immutable.
+final class RankIndex {
+  private static final int MARKS = 64;
+
+  private final int size;
+  private final int[] order;
+  private final int step;
+  private final ContactSet[] upTo;
+
+  /// @param size numbers of contacts are below it
+  /// @param order contacts, each at most once
+  private RankIndex(int size, int[] order) {
+    this.size = size;
+    this.order = order;
+    this.step = Math.max(1, (order.length + MARKS - 1) / MARKS);
+    this.upTo = new ContactSet[order.length / step + 1];
+    ContactSet before = new ContactSet(size);
+    for (int rank = 0; rank < order.length; rank++) {
+      if (rank % step == 0) {
+        upTo[rank / step] = before.copy();
+      }
+      before.add(order[rank]);
+    }
+    if (order.length % step == 0) {
+      upTo[order.length / step] = before;
+    }
+  }
+
+  /// The index of contacts that have a key.
+  ///
+  /// @param contacts those that have one
+  /// @param keys the key of each contact, by number
+  static RankIndex of(int size, int[] contacts, LongKey keys) {
+    long[] distinct = Arrays.stream(contacts).parallel().mapToLong(keys::of).toArray();
+    Arrays.parallelSort(distinct);
+    long[] ranked = new long[contacts.length];
+    Ranges.eachNumber(
+        contacts.length,
+        i -> {
+          long rank = first(distinct, keys.of(contacts[i]));
+          ranked[i] = rank << Integer.SIZE | contacts[i];
+        });
+    Arrays.parallelSort(ranked);
+    int[] order = new int[contacts.length];
+    Ranges.eachNumber(order.length, i -> order[i] = (int) ranked[i]);
+    return new RankIndex(size, order);
+  }
+
+  private static int first(long[] sorted, long key) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// The index of all contacts by small keys.
+  ///
+  /// @param starts receives for each key the rank of the first contact that has it, and behind the
+  ///   last key the number of contacts
+  static RankIndex ofSmall(int size, SmallKey keys, int[] starts) {
+    Arrays.fill(starts, 0);
+    for (int contact = 0; contact < size; contact++) {
+      starts[keys.of(contact) + 1]++;
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    int[] next = starts.clone();
+    int[] order = new int[size];
+    for (int contact = 0; contact < size; contact++) {
+      order[next[keys.of(contact)]++] = contact;
+    }
+    return new RankIndex(size, order);
+  }
+
+  @FunctionalInterface
+  interface LongKey {
+    long of(int contact);
+  }
+
+  @FunctionalInterface
+  interface SmallKey {
+    int of(int contact);
+  }
+
+  /// How many contacts are in it.
+  int length() {
+    return order.length;
+  }
+
+  /// The contact of a rank.
+  int contact(int rank) {
+    return order[rank];
+  }
+
+  /// The least rank whose contact passes a test that fails for all before it and passes for all
+  /// behind; the length when none does.
+  int firstRank(IntPredicate contact) {
+    int low = 0;
+    int high = order.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (contact.test(order[middle])) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /// The contacts of ranks from `low` to below `high`.
+  ContactSet between(int low, int high) {
+    ContactSet found = new ContactSet(size);
+    addBetween(low, high, found);
+    return found;
+  }
+
+  /// Adds them to a set that has none of them.
+  void addBetween(int low, int high, ContactSet to) {
+    if (low >= high) {
+      return;
+    }
+    int firstMark = (low + step - 1) / step;
+    int lastMark = high / step;
+    if (firstMark >= lastMark) {
+      addEach(low, high, to);
+      return;
+    }
+    to.addDifference(upTo[lastMark], upTo[firstMark]);
+    addEach(low, firstMark * step, to);
+    addEach(lastMark * step, high, to);
+  }
+
+  private void addEach(int low, int high, ContactSet to) {
+    for (int rank = low; rank < high; rank++) {
+      to.add(order[rank]);
+    }
+  }
+
+  long sizeBytes() {
+    return (long) order.length * Integer.BYTES
+        + (long) upTo.length * ContactSet.wordsFor(size) * Long.BYTES;
+  }
+}

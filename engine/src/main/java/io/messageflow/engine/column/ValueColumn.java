@@ -1,0 +1,41 @@
+package io.messageflow.engine.column;
+
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.plan.ValuePlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What was found in one place in each of many rows: no value, one, or several where the place lies
+/// in a list of objects. Immutable.
+public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
+  /// The test as a question about rows.
+  RowTest test(ValuePlan plan);
+
+  /// The rows that pass, in order, when that is quickly said and they are few; nothing otherwise,
+  /// or when no value passes.
+  Optional<int[]> fewPassing(ValuePlan plan);
+
+  /// The values of a row, in order.
+  List<Value> values(int row);
+
+  /// Whether no row has more than one value.
+  boolean isSingle();
+
+  /// The number of a row of a column in which no row has more than one value; `NaN` when it has
+  /// none.
+  double number(int row);
+
+  /// The numbers among the values of a row, in order; not to be changed.
+  double[] numbers(int row);
+
+  /// How many different keys [#keys] gives, which are below it; nothing when they may be any.
+  OptionalInt keyCount();
+
+  /// For each value of a row what makes it distinct from others of the column: equal numbers for
+  /// values that count as one. Not to be changed.
+  long[] keys(int row);
+
+  /// The memory of its arrays, in bytes, without its dictionary.
+  long sizeBytes();
+}

@@ -1,0 +1,88 @@
+package io.messageflow.engine.plan;
+
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.RowTest;
+import java.util.Arrays;
+import java.util.List;
+
+/// Questions about a row that are put together from others.
+final class RowTests {
+  private RowTests() {}
+
+  static RowTest all(List<RowTest> tests) {
+    return tests.isEmpty() ? RowTest.EVERY : tests.size() == 1 ? tests.getFirst() : new All(tests);
+  }
+
+  static RowTest any(List<RowTest> tests) {
+    return tests.size() == 1 ? tests.getFirst() : new Any(tests);
+  }
+
+  static RowTest not(RowTest test) {
+    return new Not(test);
+  }
+
+  private record All(List<RowTest> tests) implements RowTest {
+    @Override
+    public boolean passes(int row) {
+      for (RowTest test : tests) {
+        if (!test.passes(row)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void mark(int from, int to, long[] words) {
+      int count = ContactSet.wordsFor(to - from);
+      tests.getFirst().mark(from, to, words);
+      long[] one = new long[count];
+      for (RowTest test : tests.subList(1, tests.size())) {
+        test.mark(from, to, one);
+        for (int i = 0; i < count; i++) {
+          words[i] &= one[i];
+        }
+      }
+    }
+  }
+
+  private record Any(List<RowTest> tests) implements RowTest {
+    @Override
+    public boolean passes(int row) {
+      for (RowTest test : tests) {
+        if (test.passes(row)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public void mark(int from, int to, long[] words) {
+      int count = ContactSet.wordsFor(to - from);
+      Arrays.fill(words, 0, count, 0);
+      long[] one = new long[count];
+      for (RowTest test : tests) {
+        test.mark(from, to, one);
+        for (int i = 0; i < count; i++) {
+          words[i] |= one[i];
+        }
+      }
+    }
+  }
+
+  private record Not(RowTest test) implements RowTest {
+    @Override
+    public boolean passes(int row) {
+      return !test.passes(row);
+    }
+
+    @Override
+    public void mark(int from, int to, long[] words) {
+      test.mark(from, to, words);
+      for (int i = 0; i < ContactSet.wordsFor(to - from); i++) {
+        words[i] = ~words[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package io.messageflow.engine.plan;
+
+import io.messageflow.engine.column.Columns;
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.EventColumn;
+import io.messageflow.engine.column.FieldColumn;
+import io.messageflow.engine.column.RowTest;
+import io.messageflow.rules.ast.Rule.Pick;
+import io.messageflow.rules.check.CheckedMeasure;
+import io.messageflow.rules.check.CheckedNode;
+import io.messageflow.rules.check.EventTest;
+import io.messageflow.rules.plan.ContactPlan;
+import io.messageflow.rules.plan.ValuePlan;
+import io.messageflow.rules.semantics.Bounds;
+import io.messageflow.rules.semantics.Interval;
+import io.messageflow.rules.semantics.Times;
+import io.messageflow.rules.semantics.Windows;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns the nodes of one rule into questions about columns at one instant. The columns are there
+/// when it is done.
+final class TestCompiler {
+  /// Up to which part of the contacts are few.
+  private static final int FEW = 8;
+
+  private final Columns columns;
+  private final ZoneId zone;
+  private final long at;
+  private int met;
+
+  TestCompiler(Columns columns, ZoneId zone, long at) {
+    this.columns = columns;
+    this.zone = zone;
+    this.at = at;
+  }
+
+  PlanNode compile(CheckedNode node) {
+    int index = met++;
+    return switch (node) {
+      case CheckedNode.All all -> group(index, all.nodes(), true);
+      case CheckedNode.Any any -> group(index, any.nodes(), false);
+      case CheckedNode.Not not -> new PlanNode.Negation(index, compile(not.node()));
+      case CheckedNode.Field field -> new PlanNode.Leaf(index, field(field));
+      case CheckedNode.Events events -> new PlanNode.Leaf(index, events(events));
+      case CheckedNode.Sequence sequence -> new PlanNode.Leaf(index, sequence(sequence));
+      case CheckedNode.InSegment segment ->
+          new PlanNode.Leaf(index, new SegmentTest(ColumnPlan.of(segment.rule(), columns, at)));
+      case CheckedNode.InList list ->
+          new PlanNode.Leaf(index, new SetTest(columns.list(list.list()).at(at)));
+      case CheckedNode.Bucket bucket ->
+          new PlanNode.Leaf(index, new BucketTest(columns.bucket(bucket.seed()), bucket));
+    };
+  }
+
+  private PlanNode group(int index, List<CheckedNode> nodes, boolean unanimous) {
+    List<PlanNode> compiled = new ArrayList<>(nodes.size());
+    for (CheckedNode node : nodes) {
+      compiled.add(compile(node));
+    }
+    return new PlanNode.Group(index, compiled, unanimous);
+  }
+
+  private ContactTest field(CheckedNode.Field node) {
+    ValuePlan plan = ValuePlan.of(node.test(), zone, at);
+    FieldColumn field = columns.field(node.field());
+    ContactSet passing = field.passing(node.test(), plan, zone, at);
+    return node.held()
+        .<ContactTest>map(held ->
+            new HeldTest(
+                columns,
+                field,
+                passing,
+                field.values().test(plan),
+                plan.passes(List.of()),
+                at,
+                Windows.bounds(new Interval.Last(held), at, zone).low()))
+        .orElse(new SetTest(passing));
+  }
+
+  private ContactTest events(CheckedNode.Events node) {
+    EventColumn events = columns.events(node.events().name());
+    RowTest where = rows(events, node.events().where());
+    RowWindow window = window(node.window());
+    RowMeasure measure = measure(events, node.measure());
+    boolean whenNone = measure.holds(0, 0, where);
+    if (node.pick().isPresent()) {
+      return picked(events, where, node.pick().get(), rows(events, node.having()), window, measure);
+    }
+    if (measure.tellsOnlyWhetherAny()
+        && where.equals(RowTest.EVERY)
+        && window.high() > events.lastTime()) {
+      ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
+      return new SetTest(whenNone ? some.complement() : some);
+    }
+    RowWindow counting = window.from(measure.low());
+    return measured(events, node.events().where(), counting, measure, whenNone);
+  }
+
+  private MeasuredTest measured(
+      EventColumn events, EventTest test, RowWindow window, RowMeasure measure, boolean whenNone) {
+    ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
+    Optional<ContactSet> passing = fewPassing(events, test);
+    ContactSet asked = passing.map(some::and).orElse(some);
+    return new MeasuredTest(
+        events,
+        rows(events, test),
+        window,
+        measure,
+        new Candidates(asked, whenNone),
+        asked.count() < events.size() / FEW,
+        measure.least());
+  }
+
+  /// Who has an event that passes one of several conditions that all must pass, when few have.
+  private Optional<ContactSet> fewPassing(EventColumn events, EventTest test) {
+    return switch (test) {
+      case EventTest.Attribute attribute ->
+          events
+              .attribute(attribute.attribute())
+              .fewPassing(ValuePlan.of(attribute.test(), zone, at))
+              .map(events::contactsOf);
+      case EventTest.Item item ->
+          events
+              .attribute(item.list())
+              .fewPassing(ValuePlan.ofItems(item.where(), zone, at))
+              .map(events::contactsOf);
+      case EventTest.All all ->
+          all.tests().stream()
+              .map(one -> fewPassing(events, one))
+              .flatMap(Optional::stream)
+              .reduce(ContactSet::and);
+      case EventTest.Any any -> Optional.empty();
+      case EventTest.Not not -> Optional.empty();
+    };
+  }
+
+  private ContactTest picked(
+      EventColumn events,
+      RowTest where,
+      Pick pick,
+      RowTest having,
+      RowWindow window,
+      RowMeasure measure) {
+    boolean first = pick == Pick.FIRST && where.equals(RowTest.EVERY);
+    ContactSet some =
+        first
+            ? events.firstBetween(window.low(), window.high())
+            : events.lastBetween(window.low(), Times.FOREVER);
+    Candidates candidates = new Candidates(some, measure.holds(0, 0, RowTest.EVERY));
+    return first && having.equals(RowTest.EVERY) && measure.tellsOnlyWhetherAny()
+        ? new SetTest(candidates.others() ? some.complement() : some)
+        : new PickedTest(events, where, pick, having, window, measure, at, candidates);
+  }
+
+  /// The rows that lie in a window and are not in the future.
+  private RowWindow window(Optional<Interval> window) {
+    Bounds bounds =
+        window
+            .map(interval -> Windows.bounds(interval, at, zone))
+            .orElse(new Bounds(Times.BEFORE_ALL, Times.FOREVER));
+    return new RowWindow(bounds.low(), Math.min(bounds.high(), at + 1));
+  }
+
+  private RowMeasure measure(EventColumn events, CheckedMeasure measure) {
+    return switch (measure) {
+      case CheckedMeasure.Count count -> new RowMeasure.Count(count.condition());
+      case CheckedMeasure.Days days ->
+          new RowMeasure.Days(events, new DayTable(zone), days.condition());
+      case CheckedMeasure.Aggregate aggregate ->
+          new RowMeasure.Aggregate(
+              events.attribute(aggregate.attribute()), aggregate.function(), aggregate.condition());
+      case CheckedMeasure.Periods periods -> RowMeasure.Periods.of(events, periods, at, zone);
+    };
+  }
+
+  private RowTest rows(EventColumn events, EventTest test) {
+    return switch (test) {
+      case EventTest.All all ->
+          RowTests.all(all.tests().stream().map(one -> rows(events, one)).toList());
+      case EventTest.Any any ->
+          RowTests.any(any.tests().stream().map(one -> rows(events, one)).toList());
+      case EventTest.Not not -> RowTests.not(rows(events, not.test()));
+      case EventTest.Attribute attribute ->
+          events.attribute(attribute.attribute()).test(ValuePlan.of(attribute.test(), zone, at));
+      case EventTest.Item item ->
+          events.attribute(item.list()).test(ValuePlan.ofItems(item.where(), zone, at));
+    };
+  }
+
+  /// Only who has an event of every step can have the sequence.
+  private ContactTest sequence(CheckedNode.Sequence sequence) {
+    RowWindow window = window(sequence.window());
+    List<ContactTest> steps =
+        sequence.steps().stream()
+            .<ContactTest>map(step -> {
+              EventColumn events = columns.events(step.events().name());
+              return measured(events, step.events().where(), window, RowMeasure.Some.SOME, false);
+            })
+            .toList();
+    ByContactTest each = byContact(sequence, Optional.of(new EveryTest(steps)));
+    SequenceCompiler compiler =
+        new SequenceCompiler((name, where) -> {
+          EventColumn events = columns.events(name);
+          return new StepRows(events, rows(events, where));
+        });
+    CheckedNode.Sequence ofRows = compiler.rewrite(sequence);
+    return compiler.rows().stream().allMatch(StepRows::isSingle)
+        ? new SequenceTest(
+            columns,
+            compiler.rows(),
+            ContactPlan.of(ofRows, zone).at(at),
+            // What must not follow may do so behind the window.
+            new RowWindow(window.low(), at + 1),
+            new EveryTest(steps),
+            each)
+        : each;
+  }
+
+  private ByContactTest byContact(CheckedNode node, Optional<ContactTest> only) {
+    return ByContactTest.of(node, zone, at, columns.contacts(), only);
+  }
+}

@@ -1,0 +1,13 @@
+package io.messageflow.engine.population;
+
+import io.messageflow.rules.data.Contact;
+import java.util.Optional;
+
+/// Contacts by number, as they were at one moment. Immutable; to any number of readers at once.
+public interface NumberedContacts {
+  /// The numbers are below it; not every one belongs to a contact.
+  int size();
+
+  /// The contact of that number; nothing when there is none.
+  Optional<Contact> get(int number);
+}

@@ -1,0 +1,76 @@
+package io.messageflow.intake.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EventIdsTest {
+  private static final int MANY = 100_000;
+
+  private final EventIds ids = new EventIds(1);
+
+  @Test
+  void sameIdOfAnotherContactIsAnotherEvent() {
+    ids.add(1, "a", 0);
+
+    assertThat(ids.contains(1, "a", 1)).isTrue();
+    assertThat(ids.contains(2, "a", 1)).isFalse();
+  }
+
+  @Test
+  void idIsRepeatedUpToTheLastMillisecondOfSevenDays() {
+    ids.add(1, "a", 0);
+
+    assertThat(ids.contains(1, "a", EventIds.WINDOW_MILLIS - 1)).isTrue();
+    assertThat(ids.contains(1, "a", EventIds.WINDOW_MILLIS)).isFalse();
+  }
+
+  @Test
+  void restoredIdsAreKnownAndOldOnesAreNot() {
+    for (int i = 0; i < MANY; i++) {
+      ids.restore(i, "old", 0);
+      ids.restore(i, "new", EventIds.WINDOW_MILLIS);
+    }
+    ids.restored();
+
+    for (int i = 0; i < MANY; i++) {
+      assertThat(ids.contains(i, "new", EventIds.WINDOW_MILLIS)).isTrue();
+      assertThat(ids.contains(i, "old", EventIds.WINDOW_MILLIS)).isFalse();
+      assertThat(ids.contains(i, "none", EventIds.WINDOW_MILLIS)).isFalse();
+    }
+  }
+
+  @Test
+  void ofAnIdThatCameTwiceTheLaterArrivalCounts() {
+    ids.restore(1, "a", 0);
+    ids.restore(1, "a", EventIds.WINDOW_MILLIS);
+    ids.restored();
+
+    assertThat(ids.contains(1, "a", 2 * EventIds.WINDOW_MILLIS - 1)).isTrue();
+  }
+
+  @Test
+  void agreesWithAMapWhileItGrowsAndForgets() {
+    Random random = new Random(7);
+    Map<String, Long> expected = new HashMap<>();
+    for (int i = 0; i < 3 * MANY; i++) {
+      long arrivedAt = i * (EventIds.WINDOW_MILLIS / MANY);
+      int contact = random.nextInt(1_000);
+      String id = "e" + random.nextInt(1_000);
+      Long before = expected.put(contact + id, arrivedAt);
+      if (i < MANY) {
+        ids.restore(contact, id, arrivedAt);
+        continue;
+      }
+      if (i == MANY) {
+        ids.restored();
+      }
+      assertThat(ids.contains(contact, id, arrivedAt))
+          .isEqualTo(before != null && arrivedAt - before < EventIds.WINDOW_MILLIS);
+      ids.add(contact, id, arrivedAt);
+    }
+  }
+}
