@@ -69,7 +69,22 @@ final class CodedColumn implements ValueColumn {
 
   @Override
   public RowTest test(ValuePlan plan) {
-    return codes.test(table(plan));
+    byte[] table = table(plan);
+    return codes.test(table, () -> few(table));
+  }
+
+  private Optional<int[]> few(byte[] passes) {
+    if (passes[0] != 0) {
+      return Optional.empty();
+    }
+    RowsByCode index = byCode.get();
+    int passing = 0;
+    for (int code = 0; code < count; code++) {
+      passing += passes[code] * index.count(code);
+    }
+    return passing > codes.length() / FEW
+        ? Optional.empty()
+        : Optional.of(index.rows(passes, passing));
   }
 
   /// For each code 1 where what it stands for passes, else 0.
@@ -96,22 +111,6 @@ final class CodedColumn implements ValueColumn {
     IntStream codes = IntStream.range(0, table.length);
     (table.length > MANY ? codes.parallel() : codes)
         .forEach(code -> table[code] = (byte) (passes.test(code) ? 1 : 0));
-  }
-
-  @Override
-  public Optional<int[]> fewPassing(ValuePlan plan) {
-    if (plan.passes(List.of())) {
-      return Optional.empty();
-    }
-    byte[] passes = table(plan);
-    RowsByCode index = byCode.get();
-    int passing = 0;
-    for (int code = 0; code < count; code++) {
-      passing += passes[code] * index.count(code);
-    }
-    return passing > codes.length() / FEW
-        ? Optional.empty()
-        : Optional.of(index.rows(passes, passing));
   }
 
   @Override

@@ -19,6 +19,22 @@ public final class ContactSet {
     return new ContactSet(size).complement();
   }
 
+  /// Who has at least so much of something.
+  ///
+  /// @param amounts by number
+  static ContactSet where(byte[] amounts, int least) {
+    ContactSet found = new ContactSet(amounts.length);
+    for (int start = 0; start < amounts.length; start += Long.SIZE) {
+      int end = Math.min(amounts.length, start + Long.SIZE);
+      long bits = 0;
+      for (int number = start; number < end; number++) {
+        bits |= ((long) ((least - 1 - amounts[number]) >>> (Integer.SIZE - 1))) << number;
+      }
+      found.words[start >> 6] = bits;
+    }
+    return found;
+  }
+
   ContactSet copy() {
     ContactSet copy = new ContactSet(size);
     System.arraycopy(words, 0, copy.words, 0, words.length);
@@ -96,6 +112,14 @@ public final class ContactSet {
 
   public boolean isEmpty() {
     return Arrays.stream(words).allMatch(word -> word == 0);
+  }
+
+  /// The numbers, in order.
+  int[] toArray() {
+    int[] numbers = new int[count()];
+    int[] next = new int[1];
+    each(number -> numbers[next[0]++] = number);
+    return numbers;
   }
 
   /// Calls for each number, in order.

@@ -46,18 +46,16 @@ sealed interface RowMeasure {
     return Times.BEFORE_ALL;
   }
 
-  /// That there is any.
-  enum Some implements RowMeasure {
-    SOME;
-
+  /// That there is any, or that there is none.
+  record Some(boolean any) implements RowMeasure {
     @Override
     public boolean holds(int from, int to, RowTest where) {
       for (int row = from; row < to; row++) {
         if (where.passes(row)) {
-          return true;
+          return any;
         }
       }
-      return false;
+      return !any;
     }
   }
 
