@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// ./benchmark comparison.ComparisonBenchmark 1000000 20
 /// ```
 public final class ComparisonBenchmark {
-  private static final int RUNS = 9;
+  private static final int RUNS = 41;
 
   private ComparisonBenchmark() {}
 

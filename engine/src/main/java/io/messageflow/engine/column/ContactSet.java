@@ -19,16 +19,17 @@ public final class ContactSet {
     return new ContactSet(size).complement();
   }
 
-  /// Who has at least so much of something.
+  /// Those whose amount of something is right.
   ///
-  /// @param amounts by number
-  static ContactSet where(byte[] amounts, int least) {
+  /// @param amounts by number, from 0 to 127
+  /// @param right for each amount, 1 when it is, else 0
+  public static ContactSet where(byte[] amounts, byte[] right) {
     ContactSet found = new ContactSet(amounts.length);
     for (int start = 0; start < amounts.length; start += Long.SIZE) {
       int end = Math.min(amounts.length, start + Long.SIZE);
       long bits = 0;
       for (int number = start; number < end; number++) {
-        bits |= ((long) ((least - 1 - amounts[number]) >>> (Integer.SIZE - 1))) << number;
+        bits |= (long) right[amounts[number]] << number;
       }
       found.words[start >> 6] = bits;
     }
@@ -71,6 +72,15 @@ public final class ContactSet {
     return both;
   }
 
+  /// Who is in one of both; for sets of as many contacts.
+  public ContactSet or(ContactSet other) {
+    ContactSet either = copy();
+    for (int i = 0; i < words.length; i++) {
+      either.words[i] |= other.words[i];
+    }
+    return either;
+  }
+
   /// Adds who is in one set and not in another.
   void addDifference(ContactSet one, ContactSet other) {
     for (int i = 0; i < words.length; i++) {
@@ -93,7 +103,7 @@ public final class ContactSet {
   }
 
   /// Puts a contact in or takes it out.
-  void put(int number, boolean in) {
+  public void put(int number, boolean in) {
     long bit = 1L << number;
     words[number >> 6] = in ? words[number >> 6] | bit : words[number >> 6] & ~bit;
   }

@@ -186,13 +186,20 @@ public final class EventColumn {
     return byTime.get().count(low, high);
   }
 
-  /// Who has at least so many events in a stretch of time.
+  /// How many events of each contact lie in a stretch of time, 127 for more than that.
   ///
-  /// @param least at most 127
-  public ContactSet withAtLeast(int least, long low, long high) {
-    byte[] counts = new byte[size()];
-    byTime.get().addTo(counts, low, high);
-    return ContactSet.where(counts, least);
+  /// @param low inclusive
+  /// @param high exclusive
+  public byte[] countsBetween(long low, long high) {
+    return byTime.get().counts(size(), low, high);
+  }
+
+  /// In how many of some stretches of time that follow one another each contact has an event.
+  ///
+  /// @param stretches where they start, at most 127, the earliest first
+  /// @param high the end of the last
+  public byte[] stretchesWithEvents(long[] stretches, long high) {
+    return byTime.get().stretches(size(), stretches, high);
   }
 
   /// The contacts that have some of the rows.

@@ -13,6 +13,10 @@ final class Lazy<T> {
     this.maker = maker;
   }
 
+  boolean isMade() {
+    return made != null;
+  }
+
   /// What was made; nothing when it has not been asked for.
   Optional<T> made() {
     return Optional.ofNullable(made);

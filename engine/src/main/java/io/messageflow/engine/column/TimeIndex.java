@@ -83,10 +83,11 @@ final class TimeIndex {
     return Math.max(0, first(high) - first(low));
   }
 
-  /// Adds one for each row that lies in a stretch of time; what is 127 stays so.
+  /// How many rows of each contact lie in a stretch of time, 127 for more than that.
   ///
-  /// @param counts by contact
-  void addTo(byte[] counts, long low, long high) {
+  /// @param size numbers of contacts are below it
+  byte[] counts(int size, long low, long high) {
+    byte[] counts = new byte[size];
     int end = first(high);
     for (int row = first(low); row < end; row++) {
       int contact = contacts[row];
@@ -94,6 +95,29 @@ final class TimeIndex {
         counts[contact]++;
       }
     }
+    return counts;
+  }
+
+  /// In how many of some stretches of time that follow one another each contact has a row.
+  ///
+  /// @param size numbers of contacts are below it
+  /// @param starts of the stretches, at most 127, the earliest first
+  /// @param high the end of the last
+  byte[] stretches(int size, long[] starts, long high) {
+    byte[] counts = new byte[size];
+    byte[] latest = new byte[size];
+    for (int i = 0; i < starts.length; i++) {
+      byte stretch = (byte) (i + 1);
+      int end = first(i + 1 < starts.length ? Math.min(starts[i + 1], high) : high);
+      for (int row = first(starts[i]); row < end; row++) {
+        int contact = contacts[row];
+        if (latest[contact] != stretch) {
+          latest[contact] = stretch;
+          counts[contact]++;
+        }
+      }
+    }
+    return counts;
   }
 
   private int first(long instant) {

@@ -73,17 +73,15 @@ final class TestCompiler {
     ValuePlan plan = ValuePlan.of(node.test(), zone, at);
     FieldColumn field = columns.field(node.field());
     ContactSet passing = field.passing(node.test(), plan, zone, at);
-    return node.held()
-        .<ContactTest>map(held ->
-            new HeldTest(
-                columns,
-                field,
-                passing,
-                field.values().test(plan),
-                plan.passes(List.of()),
-                at,
-                Windows.bounds(new Interval.Last(held), at, zone).low()))
-        .orElse(new SetTest(passing));
+    return new SetTest(
+        node.held()
+            .map(length -> {
+              RowTest rows = field.values().test(plan);
+              long low = Windows.bounds(new Interval.Last(length), at, zone).low();
+              return new Held(columns, field, at, low)
+                  .passing(passing, rows, plan.passes(List.of()));
+            })
+            .orElse(passing));
   }
 
   private ContactTest events(CheckedNode.Events node) {
@@ -99,7 +97,21 @@ final class TestCompiler {
     if (measure.tellsOnlyWhetherAny()) {
       return any(events, where, counting, whenNone);
     }
+    if (where.equals(RowTest.EVERY) && isShort(events, counting)) {
+      Optional<ContactSet> found = measure.inOrderOfTime(events, counting);
+      if (found.isPresent()) {
+        return new SetTest(found.get());
+      }
+    }
     return measured(events, where, counting, measure, whenNone);
+  }
+
+  /// Whether so few rows lie in a window that to count them is quicker than to look at everybody
+  /// who may have one.
+  private static boolean isShort(EventColumn events, RowWindow window) {
+    return window.low() != Times.BEFORE_ALL
+        && events.rowsBetween(window.low(), window.high()) / ROWS_A_CONTACT
+            < events.lastBetween(window.low(), Times.FOREVER).count();
   }
 
   /// Who has an event that counts.
@@ -129,13 +141,6 @@ final class TestCompiler {
       EventColumn events, RowTest where, RowWindow window, RowMeasure measure, boolean whenNone) {
     ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
     int least = measure.least();
-    boolean byTime =
-        least > 1
-            && least < Byte.MAX_VALUE
-            && events.rowsBetween(window.low(), window.high()) / ROWS_A_CONTACT < some.count();
-    if (byTime) {
-      some = events.withAtLeast(least, window.low(), window.high());
-    }
     Optional<ContactSet> passing =
         where.amongFew().map(rows -> events.contactsOf(rows, row -> true));
     ContactSet asked = passing.map(some::and).orElse(some);
