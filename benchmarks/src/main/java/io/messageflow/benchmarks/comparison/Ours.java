@@ -26,7 +26,7 @@ final class Ours {
 
   Ours(MadeContacts contacts) {
     Columns columns = Columns.of(contacts);
-    this.engine = new ColumnEngine(columns, contacts, () -> new ContactSet(contacts.size()));
+    this.engine = new ColumnEngine(columns, contacts, asked -> new ContactSet(contacts.size()));
   }
 
   /// The rule of a question.

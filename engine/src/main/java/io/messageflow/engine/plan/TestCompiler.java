@@ -72,7 +72,7 @@ final class TestCompiler {
   private ContactTest field(CheckedNode.Field node) {
     ValuePlan plan = ValuePlan.of(node.test(), zone, at);
     FieldColumn field = columns.field(node.field());
-    ContactSet passing = field.passing(node.test(), plan, zone, at);
+    ContactSet passing = field.passing(plan, at);
     return new SetTest(
         node.held()
             .map(length -> {
