@@ -81,16 +81,6 @@ public final class ColumnPlan {
     counts.add(block, those);
   }
 
-  /// Whether contacts have to be asked one by one for a node, by its place among the nodes.
-  public boolean asksByContact(int node) {
-    return nodes.get(node) instanceof PlanNode.Leaf leaf && leaf.test().asksByContact();
-  }
-
-  /// Whether they have to for any.
-  boolean asksByContact() {
-    return IntStream.range(0, nodes.size()).anyMatch(this::asksByContact);
-  }
-
   /// Who of some neighbouring contacts satisfies each node.
   ///
   /// @param from a multiple of 64

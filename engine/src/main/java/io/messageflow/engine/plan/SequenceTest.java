@@ -25,7 +25,7 @@ record SequenceTest(
     Optional<Span> within,
     Instant instant,
     ContactTest some,
-    ByContactTest each)
+    ContactQuestion itself)
     implements ContactTest {
   SequenceTest {
     steps = List.copyOf(steps);
@@ -51,7 +51,7 @@ record SequenceTest(
     return switch (new Chains(this, contact).find()) {
       case FOUND -> true;
       case NONE -> false;
-      case UNKNOWN -> each.holds(contact);
+      case UNKNOWN -> itself.holds(contact);
     };
   }
 }

@@ -11,6 +11,7 @@ import io.messageflow.rules.check.CheckedNode;
 import io.messageflow.rules.check.CheckedStep;
 import io.messageflow.rules.check.EventSet;
 import io.messageflow.rules.check.EventTest;
+import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.Interval;
@@ -232,7 +233,7 @@ final class TestCompiler {
         sequence.within(),
         new SequenceTest.Instant(at, zone),
         some,
-        byContact(sequence, Optional.of(some)));
+        new ContactQuestion(ContactPlan.of(sequence, zone).at(at), columns.contacts()));
   }
 
   private StepColumn step(
@@ -254,9 +255,5 @@ final class TestCompiler {
         without.stream()
             .map(one -> step(one.events(), Optional.empty(), one.same(), List.of(), before))
             .toList());
-  }
-
-  private ByContactTest byContact(CheckedNode node, Optional<ContactTest> only) {
-    return ByContactTest.of(node, zone, at, columns.contacts(), only);
   }
 }
