@@ -14,8 +14,7 @@ final class PostgreSql implements Contestant {
   PostgreSql(Path programs, Path folder) {
     this.server = new PostgresServer(programs, folder);
     try {
-      this.database =
-          new Database(server.connect(), SqlFile.read("postgresql-questions.sql"));
+      this.database = new Database(server.connect(), SqlFile.read("postgresql-questions.sql"));
     } catch (SQLException e) {
       server.close();
       throw new IllegalStateException("PostgreSQL does not answer", e);

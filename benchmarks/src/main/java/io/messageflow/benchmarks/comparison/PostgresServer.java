@@ -118,8 +118,16 @@ final class PostgresServer implements AutoCloseable {
         command(
                 "initdb",
                 List.of(
-                    "-D", data().toString(), "-U", USER, "-E", "UTF8", "--locale=C", "--no-sync",
-                    "--auth=scram-sha-256", "--pwfile=" + secret))
+                    "-D",
+                    data().toString(),
+                    "-U",
+                    USER,
+                    "-E",
+                    "UTF8",
+                    "--locale=C",
+                    "--no-sync",
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + secret))
             .start();
     try {
       if (made.waitFor() != 0) {
@@ -146,11 +154,10 @@ final class PostgresServer implements AutoCloseable {
 
   private Process start() throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-D", data().toString(), "-p", "" + port));
-    SETTINGS.forEach(
-        (name, value) -> {
-          arguments.add("-c");
-          arguments.add(name + "=" + value);
-        });
+    SETTINGS.forEach((name, value) -> {
+      arguments.add("-c");
+      arguments.add(name + "=" + value);
+    });
     return command("postgres", arguments).start();
   }
 
