@@ -1,6 +1,8 @@
 package io.messageflow.benchmarks.comparison;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.messageflow.benchmarks.Scratch;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class ComparisonBenchmark {
     int size = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
     int eventsEach = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
     Path folder = Scratch.folder("comparison");
+    printMachine();
     try {
       compare(new MadeContacts(size, eventsEach), folder);
     } finally {
@@ -56,7 +59,19 @@ public final class ComparisonBenchmark {
         PostgreSql postgreSql = new PostgreSql(programs.get(), folder)) {
       ResultTable table = compareCounts(contacts, List.of(ours, duckDb, postgreSql));
       compareOneEvent(new OneEvent(contacts), postgreSql, table);
+      printMachine();
     }
+  }
+
+  private static void printMachine() {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    System.out.printf(
+        Locale.ROOT,
+        "%d processors, %d GiB, load %.1f, %s%n",
+        system.getAvailableProcessors(),
+        system.getTotalMemorySize() >> 30,
+        system.getSystemLoadAverage(),
+        System.getProperty("java.vm.name") + " " + Runtime.version());
   }
 
   private static ResultTable compareCounts(MadeContacts contacts, List<Contestant> contestants) {
@@ -72,10 +87,10 @@ public final class ComparisonBenchmark {
 
   private static void compareOneEvent(OneEvent event, PostgreSql postgreSql, ResultTable table)
       throws SQLException {
-    double ours = event.ours().mean();
+    double ours = event.ours().median();
     OneContactQueries queries =
         new OneContactQueries(postgreSql.database().connection(), event.questionsByEvent());
-    double oneContact = event.asking(queries).mean();
+    double oneContact = event.asking(queries).median();
     System.out.printf(
         Locale.ROOT,
         "%nkeeping all segments true after one event, which touches %.1f of them on average%n"

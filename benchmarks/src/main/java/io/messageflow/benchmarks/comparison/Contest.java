@@ -57,6 +57,7 @@ final class Contest {
   }
 
   private QuestionTimes measure(Question question, long answer) {
+    System.out.printf("asking: %s%n", question.name());
     double[][] millis = new double[contestants.size()][RUNS];
     for (int run = -WARMING_RUNS; run < RUNS; run++) {
       for (int i = 0; i < contestants.size(); i++) {

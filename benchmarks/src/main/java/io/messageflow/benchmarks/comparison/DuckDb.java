@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -67,7 +68,8 @@ final class DuckDb implements Contestant {
       for (Table table : Table.values()) {
         appenders.put(table, connection.createAppender(table.sqlName()));
       }
-      new Rows((table, cells) -> append(appenders.get(table), cells)).all(contacts);
+      new Rows((table, cells) -> append(Objects.requireNonNull(appenders.get(table)), cells))
+          .all(contacts);
       for (DuckDBAppender appender : appenders.values()) {
         appender.close();
       }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// PostgreSQL in processes of its own, asked over loopback.
 final class PostgreSql implements Contestant {
@@ -56,7 +57,8 @@ final class PostgreSql implements Contestant {
       for (Table table : Table.values()) {
         copies.put(table, new CopyLines(server.connect(), table));
       }
-      new Rows((table, cells) -> copies.get(table).add(cells)).all(contacts);
+      new Rows((table, cells) -> Objects.requireNonNull(copies.get(table)).add(cells))
+          .all(contacts);
       for (CopyLines copy : copies.values()) {
         copy.close();
       }

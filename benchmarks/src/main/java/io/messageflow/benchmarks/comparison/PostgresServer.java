@@ -66,7 +66,7 @@ final class PostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     await();
   }
 
@@ -77,17 +77,17 @@ final class PostgresServer implements AutoCloseable {
     }
     try (Stream<Path> versions = Files.list(INSTALLED)) {
       return versions
-          .map(version -> version.resolve("bin"))
-          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
-          .max(Comparator.comparingInt(PostgresServer::version));
+          .filter(version -> Files.isExecutable(version.resolve("bin/initdb")))
+          .filter(version -> Files.isExecutable(version.resolve("bin/postgres")))
+          .max(Comparator.comparingInt(PostgresServer::number))
+          .map(version -> version.resolve("bin"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int version(Path bin) {
-    String name = bin.getParent().getFileName().toString();
+  private static int number(Path version) {
+    String name = version.toFile().getName();
     return name.matches("\\d+") ? Integer.parseInt(name) : 0;
   }
 

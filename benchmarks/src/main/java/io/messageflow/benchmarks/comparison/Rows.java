@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Makes the rows of the peers' tables of contacts, with what a peer may work out beforehand: the
@@ -49,7 +50,7 @@ final class Rows {
             tagBits(contact.fieldAt("Tags", MadeContacts.NOW)),
             isCustomer(contact),
             (int) Buckets.draw("x", contact.id(), 100)));
-    planHistory(number, contact.fields().get("Plan"));
+    planHistory(number, Objects.requireNonNull(contact.fields().get("Plan")));
     contact.events().events().forEach(event -> event(number, event));
   }
 

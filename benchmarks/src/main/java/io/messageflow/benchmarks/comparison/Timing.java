@@ -22,17 +22,13 @@ final class Timing {
     long answer = run.getAsLong();
     double millis = (System.nanoTime() - start) / 1e6;
     if (answer != expected) {
-      throw new IllegalStateException("answered " + expected + " before and " + answer + " now");
+      throw new IllegalStateException("answers " + answer + ", not " + expected);
     }
     return millis;
   }
 
   double median() {
     return sortedMillis[sortedMillis.length / 2];
-  }
-
-  double mean() {
-    return Arrays.stream(sortedMillis).average().orElseThrow();
   }
 
   /// "2.00 (1.00–3.00)": the median, the shortest, the longest.
