@@ -7,7 +7,7 @@ import java.util.Locale;
 /// Everybody loaded with the same contacts and asked the same questions.
 final class Contest {
   private static final int WARMING_RUNS = 3;
-  private static final int RUNS = 9;
+  private static final int RUNS = 15;
 
   private final List<Contestant> contestants;
 

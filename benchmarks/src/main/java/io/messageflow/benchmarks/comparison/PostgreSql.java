@@ -42,9 +42,7 @@ final class PostgreSql implements Contestant {
     SqlFile tables = SqlFile.read("postgresql-tables.sql");
     database.execute(tables.part("tables"));
     copy(contacts);
-    for (String statement : tables.part("indexes").split(";")) {
-      database.execute(statement);
-    }
+    database.execute(tables.part("indexes"));
     database.execute("vacuum (analyze)");
     database.execute("checkpoint");
     database.execute(tables.part("warm"));

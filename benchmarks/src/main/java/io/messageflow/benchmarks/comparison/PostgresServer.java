@@ -179,7 +179,8 @@ final class PostgresServer implements AutoCloseable {
   private void await() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTING_SECONDS);
     while (true) {
-      try (Connection connection = connect()) {
+      try {
+        connect().close();
         return;
       } catch (SQLException e) {
         if (!process.isAlive() || System.nanoTime() > end) {

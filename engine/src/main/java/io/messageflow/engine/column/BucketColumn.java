@@ -2,11 +2,15 @@ package io.messageflow.engine.column;
 
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.semantics.Buckets;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The hashes of all contacts with one seed.
 public final class BucketColumn {
+  private static final int MOST_INDEXED = 1 << 16;
+
   private final String seed;
   private final long[] hashes;
+  private final AtomicReference<ByDraw> byDraw = new AtomicReference<>(ByDraw.NONE);
 
   private BucketColumn(String seed, long[] hashes) {
     this.seed = seed;
@@ -30,8 +34,52 @@ public final class BucketColumn {
     return new BucketColumn(seed, fresh);
   }
 
-  /// The hash of a contact, see [Buckets#hash].
-  public long hash(int contact) {
-    return hashes[contact];
+  /// Whose draw lies from `from` to below `to`.
+  ///
+  /// @param of draws are below it
+  public ContactSet drawn(long from, long to, long of) {
+    if (of <= MOST_INDEXED) {
+      ByDraw index =
+          byDraw.updateAndGet(known -> known.of() == of ? known : ByDraw.of(hashes, (int) of));
+      return index.between((int) Math.min(from, of), (int) Math.min(to, of));
+    }
+    ContactSet drawn = new ContactSet(hashes.length);
+    for (int contact = 0; contact < hashes.length; contact++) {
+      long draw = Buckets.draw(hashes[contact], of);
+      drawn.put(contact, from <= draw && draw < to);
+    }
+    return drawn;
+  }
+
+  /// Contacts in the order of their draws below some number.
+  private static final class ByDraw {
+    private static final ByDraw NONE =
+        new ByDraw(0, new int[1], RankIndex.of(0, new int[0], c -> 0));
+
+    private final int of;
+    private final int[] starts;
+    private final RankIndex contacts;
+
+    private ByDraw(int of, int[] starts, RankIndex contacts) {
+      this.of = of;
+      this.starts = starts;
+      this.contacts = contacts;
+    }
+
+    static ByDraw of(long[] hashes, int of) {
+      int[] starts = new int[of + 1];
+      RankIndex contacts =
+          RankIndex.ofSmall(
+              hashes.length, contact -> (int) Buckets.draw(hashes[contact], of), starts);
+      return new ByDraw(of, starts, contacts);
+    }
+
+    int of() {
+      return of;
+    }
+
+    ContactSet between(int from, int to) {
+      return contacts.between(starts[from], starts[Math.max(from, to)]);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.messageflow.engine.column;
 
 import io.messageflow.rules.data.Value;
+import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Texts;
 import java.util.ArrayList;
@@ -11,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Values by way of a dictionary: a test is asked once for each different value, however many rows
 /// have it.
@@ -28,7 +27,7 @@ final class CodedColumn implements ValueColumn {
   private final Dictionary dictionary;
   private final int count;
   private final Lazy<List<List<Value>>> entries;
-  private final Lazy<@Nullable String[]> comparable;
+  private final Lazy<ComparableTexts> comparable;
   private final Lazy<double[][]> numbers;
   private final Lazy<long[][]> keys;
   private final Lazy<Integer> keyCount;
@@ -54,6 +53,13 @@ final class CodedColumn implements ValueColumn {
     this.byCode = new Lazy<>(() -> RowsByCode.of(this.codes, count));
   }
 
+  /// Makes the index that an earlier column had.
+  void makeIndexOf(CodedColumn earlier) {
+    if (earlier.byCode.isMade()) {
+      byCode.get();
+    }
+  }
+
   Dictionary dictionary() {
     return dictionary;
   }
@@ -69,41 +75,14 @@ final class CodedColumn implements ValueColumn {
 
   @Override
   public RowTest test(ValuePlan plan) {
-    return codes.test(table(plan));
+    byte[] table = table(plan);
+    return codes.test(table, () -> few(table));
   }
 
-  /// For each code 1 where what it stands for passes, else 0.
-  byte[] table(ValuePlan plan) {
-    List<List<Value>> values = entries.get();
-    Optional<Predicate<String>> ofText = plan.ofComparable();
-    byte[] table = new byte[count];
-    if (ofText.isPresent()) {
-      Predicate<String> test = ofText.get();
-      @Nullable String[] texts = comparable.get();
-      fill(
-          table,
-          code -> {
-            String text = texts[code];
-            return text == null ? plan.passes(values.get(code)) : test.test(text);
-          });
-    } else {
-      fill(table, code -> plan.passes(values.get(code)));
-    }
-    return table;
-  }
-
-  private static void fill(byte[] table, IntPredicate passes) {
-    IntStream codes = IntStream.range(0, table.length);
-    (table.length > MANY ? codes.parallel() : codes)
-        .forEach(code -> table[code] = (byte) (passes.test(code) ? 1 : 0));
-  }
-
-  @Override
-  public Optional<int[]> fewPassing(ValuePlan plan) {
-    if (plan.passes(List.of())) {
+  private Optional<int[]> few(byte[] passes) {
+    if (passes[0] != 0) {
       return Optional.empty();
     }
-    byte[] passes = table(plan);
     RowsByCode index = byCode.get();
     int passing = 0;
     for (int code = 0; code < count; code++) {
@@ -112,6 +91,32 @@ final class CodedColumn implements ValueColumn {
     return passing > codes.length() / FEW
         ? Optional.empty()
         : Optional.of(index.rows(passes, passing));
+  }
+
+  /// For each code 1 where what it stands for passes, else 0.
+  byte[] table(ValuePlan plan) {
+    List<List<Value>> values = entries.get();
+    byte[] table = new byte[count];
+    Optional<Utf8Test> ofText = plan.ofComparable();
+    if (ofText.isEmpty()) {
+      fill(table, code -> plan.passes(values.get(code)));
+      return table;
+    }
+    ComparableTexts texts = comparable.get();
+    Utf8Test test = ofText.get();
+    fill(table, code -> texts.passes(code, test));
+    for (int code : texts.others()) {
+      if (code < count) {
+        table[code] = (byte) (plan.passes(values.get(code)) ? 1 : 0);
+      }
+    }
+    return table;
+  }
+
+  private static void fill(byte[] table, IntPredicate passes) {
+    IntStream codes = IntStream.range(0, table.length);
+    (table.length > MANY ? codes.parallel() : codes)
+        .forEach(code -> table[code] = (byte) (passes.test(code) ? 1 : 0));
   }
 
   @Override

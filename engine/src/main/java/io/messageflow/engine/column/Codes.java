@@ -1,6 +1,8 @@
 package io.messageflow.engine.column;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A small number for each row, in as few bytes as the largest of them needs. Immutable.
 sealed interface Codes {
@@ -33,7 +35,8 @@ sealed interface Codes {
   /// A question about rows by a table of answers.
   ///
   /// @param table 1 where the number passes, else 0
-  RowTest test(byte[] table);
+  /// @param few see [RowTest#amongFew()]
+  RowTest test(byte[] table, Supplier<Optional<int[]>> few);
 
   /// Up to 256 different numbers.
   final class Bytes implements Codes {
@@ -59,12 +62,17 @@ sealed interface Codes {
     }
 
     @Override
-    public RowTest test(byte[] table) {
+    public RowTest test(byte[] table, Supplier<Optional<int[]>> few) {
       byte[] whole = Arrays.copyOf(table, 1 << Byte.SIZE);
       return new RowTest() {
         @Override
         public boolean passes(int row) {
           return whole[codes[row] & 0xFF] != 0;
+        }
+
+        @Override
+        public Optional<int[]> amongFew() {
+          return few.get();
         }
 
         @Override
@@ -106,11 +114,16 @@ sealed interface Codes {
     }
 
     @Override
-    public RowTest test(byte[] table) {
+    public RowTest test(byte[] table, Supplier<Optional<int[]>> few) {
       return new RowTest() {
         @Override
         public boolean passes(int row) {
           return table[codes[row]] != 0;
+        }
+
+        @Override
+        public Optional<int[]> amongFew() {
+          return few.get();
         }
 
         @Override
@@ -152,11 +165,16 @@ sealed interface Codes {
     }
 
     @Override
-    public RowTest test(byte[] table) {
+    public RowTest test(byte[] table, Supplier<Optional<int[]>> few) {
       return new RowTest() {
         @Override
         public boolean passes(int row) {
           return table[codes[row]] != 0;
+        }
+
+        @Override
+        public Optional<int[]> amongFew() {
+          return few.get();
         }
 
         @Override

@@ -94,7 +94,9 @@ final class ColumnBuilder {
 
     @Override
     ValueColumn toColumn() {
-      return new CodedColumn(codes, dictionary);
+      CodedColumn column = new CodedColumn(codes, dictionary);
+      earlier.ifPresent(column::makeIndexOf);
+      return column;
     }
   }
 

@@ -70,6 +70,10 @@ public final class Columns {
     lists.keySet().forEach(fresh::list);
     buckets.forEach((seed, column) -> fresh.buckets.put(seed, column.refreshed(now, changed)));
     events.forEach((name, column) -> fresh.events.put(name, column.refreshed(now, changed)));
+    if (byExistence.isMade()) {
+      fresh.byExistence.get();
+    }
+    idOrder.made().ifPresent(order -> fresh.idOrder.make(order.refreshed(now, changed)));
     return fresh;
   }
 

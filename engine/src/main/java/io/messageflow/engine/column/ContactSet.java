@@ -19,6 +19,23 @@ public final class ContactSet {
     return new ContactSet(size).complement();
   }
 
+  /// Those whose amount of something is right.
+  ///
+  /// @param amounts by number, from 0 to 127
+  /// @param right for each amount, 1 when it is, else 0
+  public static ContactSet where(byte[] amounts, byte[] right) {
+    ContactSet found = new ContactSet(amounts.length);
+    for (int start = 0; start < amounts.length; start += Long.SIZE) {
+      int end = Math.min(amounts.length, start + Long.SIZE);
+      long bits = 0;
+      for (int number = start; number < end; number++) {
+        bits |= (long) right[amounts[number]] << number;
+      }
+      found.words[start >> 6] = bits;
+    }
+    return found;
+  }
+
   ContactSet copy() {
     ContactSet copy = new ContactSet(size);
     System.arraycopy(words, 0, copy.words, 0, words.length);
@@ -55,6 +72,15 @@ public final class ContactSet {
     return both;
   }
 
+  /// Who is in one of both; for sets of as many contacts.
+  public ContactSet or(ContactSet other) {
+    ContactSet either = copy();
+    for (int i = 0; i < words.length; i++) {
+      either.words[i] |= other.words[i];
+    }
+    return either;
+  }
+
   /// Adds who is in one set and not in another.
   void addDifference(ContactSet one, ContactSet other) {
     for (int i = 0; i < words.length; i++) {
@@ -77,7 +103,7 @@ public final class ContactSet {
   }
 
   /// Puts a contact in or takes it out.
-  void put(int number, boolean in) {
+  public void put(int number, boolean in) {
     long bit = 1L << number;
     words[number >> 6] = in ? words[number >> 6] | bit : words[number >> 6] & ~bit;
   }
@@ -96,6 +122,14 @@ public final class ContactSet {
 
   public boolean isEmpty() {
     return Arrays.stream(words).allMatch(word -> word == 0);
+  }
+
+  /// The numbers, in order.
+  int[] toArray() {
+    int[] numbers = new int[count()];
+    int[] next = new int[1];
+    each(number -> numbers[next[0]++] = number);
+    return numbers;
   }
 
   /// Calls for each number, in order.

@@ -1,18 +1,16 @@
 package io.messageflow.engine.column;
 
 import io.messageflow.rules.data.Value;
-import io.messageflow.rules.semantics.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// A number for each different thing that was found in a place, from 0 on in the order in which
 /// they were met; 0 is no value. Grows; thread-safe.
 final class Dictionary {
   private final ConcurrentHashMap<List<Value>, Integer> codes = new ConcurrentHashMap<>();
   private final List<List<Value>> entries = new ArrayList<>();
-  private final List<@Nullable String> comparable = new ArrayList<>();
+  private ComparableTexts comparable = ComparableTexts.NONE;
 
   Dictionary() {
     entries.add(List.of());
@@ -40,17 +38,12 @@ final class Dictionary {
     return entries.size();
   }
 
-  /// The comparable forms of what the numbers below `count` stand for, `null` where that is not one
-  /// text.
-  synchronized @Nullable String[] comparable(int count) {
-    for (int code = comparable.size(); code < count; code++) {
-      List<Value> values = entries.get(code);
-      comparable.add(
-          values.size() == 1 && values.getFirst() instanceof Value.Text text
-              ? Texts.comparable(text.text(), false)
-              : null);
+  /// The comparable forms of what at least the numbers below `count` stand for.
+  synchronized ComparableTexts comparable(int count) {
+    if (comparable.count() < count) {
+      comparable = comparable.with(entries.subList(comparable.count(), entries.size()));
     }
-    return comparable.subList(0, count).toArray(String[]::new);
+    return comparable;
   }
 
   /// What the numbers below `count` stand for.

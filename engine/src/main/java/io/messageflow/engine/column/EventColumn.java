@@ -6,6 +6,7 @@ import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.semantics.Times;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
@@ -16,9 +17,9 @@ public final class EventColumn {
   private final ColumnBuilder builder;
   private final int[] starts;
   private final long[] times;
-  private final Lazy<int[]> having;
   private final Lazy<RankIndex> byFirst;
   private final Lazy<RankIndex> byLast;
+  private final Lazy<TimeIndex> byTime;
   private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
       new ConcurrentHashMap<>();
 
@@ -29,14 +30,21 @@ public final class EventColumn {
     this.builder = builder;
     this.starts = starts;
     this.times = times;
-    this.having =
-        new Lazy<>(
-            () -> IntStream.range(0, size()).filter(i -> starts[i] < starts[i + 1]).toArray());
-    this.byFirst =
-        new Lazy<>(() -> RankIndex.of(size(), having.get(), contact -> times[starts[contact]]));
-    this.byLast =
-        new Lazy<>(
-            () -> RankIndex.of(size(), having.get(), contact -> times[starts[contact + 1] - 1]));
+    this.byFirst = new Lazy<>(() -> RankIndex.of(size(), having(), this::firstTime));
+    this.byLast = new Lazy<>(() -> RankIndex.of(size(), having(), this::lastTime));
+    this.byTime = new Lazy<>(() -> TimeIndex.of(starts, times));
+  }
+
+  private int[] having() {
+    return IntStream.range(0, size()).filter(i -> starts[i] < starts[i + 1]).toArray();
+  }
+
+  private long firstTime(int contact) {
+    return times[starts[contact]];
+  }
+
+  private long lastTime(int contact) {
+    return times[starts[contact + 1] - 1];
   }
 
   /// Numbers of contacts are below it.
@@ -80,10 +88,25 @@ public final class EventColumn {
         System.arraycopy(
             times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
     changed.each(fresh::fillTimes);
+    fresh.refreshIndexes(this, changed);
     attributes.forEach((attribute, column) ->
         fresh.attributes.put(
             attribute, builder.build(fresh.new Refreshed(attribute, this, changed), column)));
     return fresh;
+  }
+
+  /// Makes the indexes that an earlier column had.
+  private void refreshIndexes(EventColumn earlier, ContactSet changed) {
+    int[] fresh = Arrays.stream(changed.toArray()).filter(i -> starts[i] < starts[i + 1]).toArray();
+    earlier
+        .byFirst
+        .made()
+        .ifPresent(index -> byFirst.make(index.refreshed(size(), changed, fresh, this::firstTime)));
+    earlier
+        .byLast
+        .made()
+        .ifPresent(index -> byLast.make(index.refreshed(size(), changed, fresh, this::lastTime)));
+    earlier.byTime.made().ifPresent(index -> byTime.make(index.refreshed(starts, times, changed)));
   }
 
   private static EventTimeline timeline(NumberedContacts contacts, int number, String name) {
@@ -155,15 +178,42 @@ public final class EventColumn {
     }
   }
 
+  /// How many events lie in a stretch of time.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public int rowsBetween(long low, long high) {
+    return byTime.get().count(low, high);
+  }
+
+  /// How many events of each contact lie in a stretch of time, 127 for more than that.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public byte[] countsBetween(long low, long high) {
+    return byTime.get().counts(size(), low, high);
+  }
+
+  /// In how many of some stretches of time that follow one another each contact has an event.
+  ///
+  /// @param stretches where they start, at most 127, the earliest first
+  /// @param high the end of the last
+  public byte[] stretchesWithEvents(long[] stretches, long high) {
+    return byTime.get().stretches(size(), stretches, high);
+  }
+
   /// The contacts that have some of the rows.
   ///
   /// @param rows in order
-  public ContactSet contactsOf(int[] rows) {
+  /// @param counts which of them count
+  public ContactSet contactsOf(int[] rows, IntPredicate counts) {
     ContactSet found = new ContactSet(size());
     int contact = 0;
     for (int row : rows) {
-      contact = contactOf(row, contact);
-      found.add(contact);
+      if (counts.test(row)) {
+        contact = contactOf(row, contact);
+        found.add(contact);
+      }
     }
     return found;
   }
@@ -201,9 +251,7 @@ public final class EventColumn {
   /// When the last event of all happened, [Times#BEFORE_ALL] when there is none.
   public long lastTime() {
     RankIndex index = byLast.get();
-    return index.length() == 0
-        ? Times.BEFORE_ALL
-        : times[starts[index.contact(index.length() - 1) + 1] - 1];
+    return index.length() == 0 ? Times.BEFORE_ALL : lastTime(index.contact(index.length() - 1));
   }
 
   /// Whose first event lies in a stretch of time.
@@ -213,8 +261,8 @@ public final class EventColumn {
   public ContactSet firstBetween(long low, long high) {
     RankIndex index = byFirst.get();
     return index.between(
-        index.firstRank(contact -> times[starts[contact]] >= low),
-        index.firstRank(contact -> times[starts[contact]] >= high));
+        index.firstRank(contact -> firstTime(contact) >= low),
+        index.firstRank(contact -> firstTime(contact) >= high));
   }
 
   /// Whose last event lies in a stretch of time.
@@ -224,8 +272,8 @@ public final class EventColumn {
   public ContactSet lastBetween(long low, long high) {
     RankIndex index = byLast.get();
     return index.between(
-        index.firstRank(contact -> times[starts[contact + 1] - 1] >= low),
-        index.firstRank(contact -> times[starts[contact + 1] - 1] >= high));
+        index.firstRank(contact -> lastTime(contact) >= low),
+        index.firstRank(contact -> lastTime(contact) >= high));
   }
 
   /// The first of some rows of one contact at or after an instant; `to` when there is none.

@@ -34,6 +34,7 @@ public final class FieldColumn {
   private final long lastAt;
   private final Lazy<FieldIndex> byCode;
   private final Lazy<RankIndex> byKey;
+  private final Lazy<RankIndex> byRecord;
 
   private FieldColumn(
       ColumnBuilder builder,
@@ -52,6 +53,12 @@ public final class FieldColumn {
     this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
     this.byCode = new Lazy<>(() -> FieldIndex.of((CodedColumn) values, size));
     this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
+    this.byRecord =
+        new Lazy<>(() -> RankIndex.of(size, recorded(), contact -> recordedAt[contact]));
+  }
+
+  private int[] recorded() {
+    return IntStream.range(0, size).filter(i -> recordedAt[i] != Times.FOREVER).toArray();
   }
 
   private RankIndex byKey(OrderedColumn ordered) {
@@ -67,7 +74,22 @@ public final class FieldColumn {
 
   /// The column of contacts of which only some are not as they were.
   FieldColumn refreshed(String field, NumberedContacts now, ContactSet others) {
-    return new Extract(field, now, builder, this, others).toColumn();
+    FieldColumn fresh = new Extract(field, now, builder, this, others).toColumn();
+    fresh.makeIndexesOf(this);
+    return fresh;
+  }
+
+  /// Makes the indexes that an earlier column had.
+  private void makeIndexesOf(FieldColumn earlier) {
+    if (earlier.byCode.isMade() && values instanceof CodedColumn) {
+      byCode.get();
+    }
+    if (earlier.byKey.isMade() && values instanceof OrderedColumn) {
+      byKey.get();
+    }
+    if (earlier.byRecord.isMade()) {
+      byRecord.get();
+    }
   }
 
   /// The field on its way out of the contacts: timelines of those that are not copied.
@@ -283,9 +305,10 @@ public final class FieldColumn {
     return values;
   }
 
-  /// When the first record of a contact was, [Times#FOREVER] when it has none.
-  public long recordedAt(int contact) {
-    return recordedAt[contact];
+  /// Whose first record is of an instant before another.
+  public ContactSet recordedBefore(long instant) {
+    RankIndex index = byRecord.get();
+    return index.between(0, index.firstRank(contact -> recordedAt[contact] >= instant));
   }
 
   /// Contacts with several records, by places among themselves, in order of number.

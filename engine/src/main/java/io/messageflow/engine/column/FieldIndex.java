@@ -50,8 +50,6 @@ final class FieldIndex {
       case Value.Day a when other.getFirst() instanceof Value.Day b -> a.day().compareTo(b.day());
       case Value.Moment a when other.getFirst() instanceof Value.Moment b ->
           Long.compare(a.millis(), b.millis());
-      case Value.Text a when other.getFirst() instanceof Value.Text b ->
-          a.text().compareTo(b.text());
       default -> one.getFirst().type().compareTo(other.getFirst().type());
     };
   }

@@ -3,9 +3,11 @@ package io.messageflow.engine.column;
 import io.messageflow.engine.population.NumberedContacts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The contacts in the order of their ids.
 final class IdOrder {
@@ -18,18 +20,47 @@ final class IdOrder {
   private record Named(String id, int number) {}
 
   static IdOrder of(NumberedContacts contacts) {
-    @Nullable Named[] named = new Named[contacts.size()];
-    Ranges.eachNumber(
-        named.length,
-        number ->
-            named[number] = contacts.get(number).map(c -> new Named(c.id(), number)).orElse(null));
     return new IdOrder(
-        Arrays.stream(named)
-            .parallel()
-            .filter(Objects::nonNull)
-            .sorted((a, b) -> a.id().compareTo(b.id()))
-            .mapToInt(Named::number)
-            .toArray());
+        sorted(contacts, IntStream.range(0, contacts.size())).mapToInt(Named::number).toArray());
+  }
+
+  private static Stream<Named> sorted(NumberedContacts contacts, IntStream numbers) {
+    return numbers
+        .parallel()
+        .mapToObj(number -> contacts.get(number).map(contact -> new Named(contact.id(), number)))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(Named::id));
+  }
+
+  /// The order of contacts of which only some are not as they were.
+  IdOrder refreshed(NumberedContacts now, ContactSet changed) {
+    List<Named> fresh = sorted(now, Arrays.stream(changed.toArray())).toList();
+    int[] kept = Arrays.stream(numbers).filter(number -> !changed.contains(number)).toArray();
+    int[] merged = new int[kept.length + fresh.size()];
+    int taken = 0;
+    for (int i = 0; i < fresh.size(); i++) {
+      int end = placeOf(fresh.get(i).id(), kept, taken, now);
+      System.arraycopy(kept, taken, merged, taken + i, end - taken);
+      merged[end + i] = fresh.get(i).number();
+      taken = end;
+    }
+    System.arraycopy(kept, taken, merged, taken + fresh.size(), kept.length - taken);
+    return new IdOrder(merged);
+  }
+
+  /// How many of some contacts in order come before an id.
+  private static int placeOf(String id, int[] kept, int from, NumberedContacts contacts) {
+    int low = from;
+    int high = kept.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (contacts.get(kept[middle]).orElseThrow().id().compareTo(id) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// The first of some contacts.

@@ -1,5 +1,6 @@
 package io.messageflow.engine.column;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,25 @@ final class Lazy<T> {
     this.maker = maker;
   }
 
+  boolean isMade() {
+    return made != null;
+  }
+
+  /// What was made; nothing when it has not been asked for.
+  Optional<T> made() {
+    return Optional.ofNullable(made);
+  }
+
   T get() {
     T there = made;
     return there == null ? make() : there;
+  }
+
+  /// Makes it in a way of one's own, where it has not been asked for.
+  synchronized void make(T one) {
+    if (made == null) {
+      made = one;
+    }
   }
 
   private synchronized T make() {

@@ -3,7 +3,6 @@ package io.messageflow.engine.column;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// At most one number a row, or one instant, for values of which most are different.
@@ -40,11 +39,6 @@ final class OrderedColumn implements ValueColumn {
     boolean missingPasses = plan.passes(List.of());
     return row ->
         keys[row] == NONE ? missingPasses : plan.passes(List.of(ordering.value(keys[row])));
-  }
-
-  @Override
-  public Optional<int[]> fewPassing(ValuePlan plan) {
-    return Optional.empty();
   }
 
   @Override

@@ -42,35 +42,34 @@ final class RankIndex {
   /// The index of contacts that have a key.
   ///
   /// @param contacts those that have one
-  /// @param keys the key of each contact, by number
   static RankIndex of(int size, int[] contacts, LongKey keys) {
-    long[] distinct = Arrays.stream(contacts).parallel().mapToLong(keys::of).toArray();
-    Arrays.parallelSort(distinct);
-    long[] ranked = new long[contacts.length];
-    Ranges.eachNumber(
-        contacts.length,
-        i -> {
-          long rank = first(distinct, keys.of(contacts[i]));
-          ranked[i] = rank << Integer.SIZE | contacts[i];
-        });
-    Arrays.parallelSort(ranked);
-    int[] order = new int[contacts.length];
-    Ranges.eachNumber(order.length, i -> order[i] = (int) ranked[i]);
-    return new RankIndex(size, order);
+    return new RankIndex(size, sorted(contacts, keys));
   }
 
-  private static int first(long[] sorted, long key) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < key) {
-        low = middle + 1;
-      } else {
-        high = middle;
+  private static int[] sorted(int[] contacts, LongKey keys) {
+    int[] order = Sorting.order(Arrays.stream(contacts).parallel().mapToLong(keys::of).toArray());
+    Ranges.eachNumber(order.length, rank -> order[rank] = contacts[order[rank]]);
+    return order;
+  }
+
+  /// The index of contacts of which only some changed.
+  ///
+  /// @param changed who did; nothing was known of new ones
+  /// @param fresh those of them that have a key now
+  RankIndex refreshed(int newSize, ContactSet changed, int[] fresh, LongKey keys) {
+    int[] sorted = sorted(fresh, keys);
+    int[] kept = Arrays.stream(order).filter(contact -> !changed.contains(contact)).toArray();
+    int[] merged = new int[kept.length + sorted.length];
+    int next = 0;
+    int other = 0;
+    for (int contact : kept) {
+      while (other < sorted.length && keys.of(sorted[other]) < keys.of(contact)) {
+        merged[next++] = sorted[other++];
       }
+      merged[next++] = contact;
     }
-    return low;
+    System.arraycopy(sorted, other, merged, next, sorted.length - other);
+    return new RankIndex(newSize, merged);
   }
 
   /// The index of all contacts by small keys.

@@ -1,12 +1,18 @@
 package io.messageflow.engine.column;
 
+import java.util.Optional;
+
 /// A question about one row of a column. Thread-safe.
-@FunctionalInterface
 public interface RowTest {
   /// What every row passes.
   RowTest EVERY = row -> true;
 
   boolean passes(int row);
+
+  /// Rows outside of which none passes, in order, when there are such and they are few.
+  default Optional<int[]> amongFew() {
+    return Optional.empty();
+  }
 
   /// Asks rows one after the other.
   ///

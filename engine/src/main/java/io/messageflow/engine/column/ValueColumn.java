@@ -3,7 +3,6 @@ package io.messageflow.engine.column;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What was found in one place in each of many rows: no value, one, or several where the place lies
@@ -11,10 +10,6 @@ import java.util.OptionalInt;
 public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// The test as a question about rows.
   RowTest test(ValuePlan plan);
-
-  /// The rows that pass, in order, when that is quickly said and they are few; nothing otherwise,
-  /// or when no value passes.
-  Optional<int[]> fewPassing(ValuePlan plan);
 
   /// The values of a row, in order.
   List<Value> values(int row);

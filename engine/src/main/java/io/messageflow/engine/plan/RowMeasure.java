@@ -1,5 +1,6 @@
 package io.messageflow.engine.plan;
 
+import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.column.EventColumn;
 import io.messageflow.engine.column.RowTest;
 import io.messageflow.engine.column.ValueColumn;
@@ -13,6 +14,7 @@ import io.messageflow.rules.semantics.Times;
 import io.messageflow.rules.semantics.Windows;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Measures rows of one contact and judges the number. Thread-safe.
@@ -41,28 +43,50 @@ sealed interface RowMeasure {
     return (int) Math.clamp(Math.ceil(is.operand()), 1, 1 << 20);
   }
 
+  /// Whose measure of all rows in a window is right, when that can be found going through rows in
+  /// the order of time.
+  default Optional<ContactSet> inOrderOfTime(EventColumn events, RowWindow window) {
+    return Optional.empty();
+  }
+
+  /// For each number up to 127 whether it is right; nothing when what is larger differs from 127.
+  private static Optional<byte[]> table(NumberCondition condition) {
+    if (!(condition.test() instanceof NumberTest.Is is) || is.operand() >= Byte.MAX_VALUE) {
+      return Optional.empty();
+    }
+    byte[] right = new byte[Byte.MAX_VALUE + 1];
+    for (int number = 0; number < right.length; number++) {
+      right[number] = (byte) (condition.holds((double) number) ? 1 : 0);
+    }
+    return Optional.of(right);
+  }
+
   /// From when on rows count at all, in milliseconds.
   default long low() {
     return Times.BEFORE_ALL;
   }
 
-  /// That there is any.
-  enum Some implements RowMeasure {
-    SOME;
-
+  /// That there is any, or that there is none.
+  record Some(boolean any) implements RowMeasure {
     @Override
     public boolean holds(int from, int to, RowTest where) {
       for (int row = from; row < to; row++) {
         if (where.passes(row)) {
-          return true;
+          return any;
         }
       }
-      return false;
+      return !any;
     }
   }
 
   /// How many there are.
   record Count(NumberCondition condition) implements RowMeasure {
+    @Override
+    public Optional<ContactSet> inOrderOfTime(EventColumn events, RowWindow window) {
+      return table(condition)
+          .map(right -> ContactSet.where(events.countsBetween(window.low(), window.high()), right));
+    }
+
     @Override
     public int least() {
       return RowMeasure.least(condition);
@@ -90,19 +114,28 @@ sealed interface RowMeasure {
   }
 
   /// On how many days.
-  record Days(EventColumn events, DayTable table, NumberCondition condition) implements RowMeasure {
+  record Days(EventColumn events, DayTable days, NumberCondition condition) implements RowMeasure {
+    @Override
+    public Optional<ContactSet> inOrderOfTime(EventColumn column, RowWindow window) {
+      return days.startsWithin(window.low(), window.high(), Byte.MAX_VALUE)
+          .flatMap(starts ->
+              table(condition)
+                  .map(right ->
+                      ContactSet.where(column.stretchesWithEvents(starts, window.high()), right)));
+    }
+
     @Override
     public boolean holds(int from, int to, RowTest where) {
-      int days = 0;
+      int distinct = 0;
       long last = Times.BEFORE_ALL;
       for (int row = from; row < to; row++) {
         if (where.passes(row)) {
-          long day = table.dayOf(events.time(row));
-          days += day == last ? 0 : 1;
+          long day = days.dayOf(events.time(row));
+          distinct += day == last ? 0 : 1;
           last = day;
         }
       }
-      return condition.holds((double) days);
+      return condition.holds((double) distinct);
     }
   }
 
@@ -234,6 +267,30 @@ sealed interface RowMeasure {
     public int least() {
       // A period without rows may be one that passes.
       return each.holds(0.0) ? 1 : RowMeasure.least(condition);
+    }
+
+    @Override
+    public Optional<ContactSet> inOrderOfTime(EventColumn column, RowWindow window) {
+      boolean asksWhetherAny =
+          each.test() instanceof NumberTest.Is is
+              && !each.complement()
+              && is.relation() == NumberTest.Relation.AT_LEAST
+              && is.operand() == 1;
+      return asksWhetherAny && starts.length <= Byte.MAX_VALUE
+          ? table(condition)
+              .map(right ->
+                  ContactSet.where(
+                      column.stretchesWithEvents(within(window), window.high()), right))
+          : Optional.empty();
+    }
+
+    /// The starts of the periods, the earliest first; what lies before the window belongs to none.
+    private long[] within(RowWindow window) {
+      long[] earliestFirst = new long[starts.length];
+      for (int i = 0; i < starts.length; i++) {
+        earliestFirst[i] = Math.max(window.low(), starts[starts.length - 1 - i]);
+      }
+      return earliestFirst;
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.messageflow.engine.plan;
 import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.column.RowTest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Questions about a row that are put together from others.
 final class RowTests {
@@ -22,6 +24,14 @@ final class RowTests {
   }
 
   private record All(List<RowTest> tests) implements RowTest {
+    @Override
+    public Optional<int[]> amongFew() {
+      return tests.stream()
+          .map(RowTest::amongFew)
+          .flatMap(Optional::stream)
+          .min(Comparator.comparingInt(rows -> rows.length));
+    }
+
     @Override
     public boolean passes(int row) {
       for (RowTest test : tests) {

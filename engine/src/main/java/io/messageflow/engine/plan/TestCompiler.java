@@ -26,6 +26,9 @@ final class TestCompiler {
   /// Up to which part of the contacts are few.
   private static final int FEW = 8;
 
+  /// How many rows in the order of time are counted as quickly as one contact is looked at.
+  private static final int ROWS_A_CONTACT = 16;
+
   private final Columns columns;
   private final ZoneId zone;
   private final long at;
@@ -50,8 +53,7 @@ final class TestCompiler {
           new PlanNode.Leaf(index, new SegmentTest(ColumnPlan.of(segment.rule(), columns, at)));
       case CheckedNode.InList list ->
           new PlanNode.Leaf(index, new SetTest(columns.list(list.list()).at(at)));
-      case CheckedNode.Bucket bucket ->
-          new PlanNode.Leaf(index, new BucketTest(columns.bucket(bucket.seed()), bucket));
+      case CheckedNode.Bucket bucket -> new PlanNode.Leaf(index, new SetTest(drawn(bucket)));
     };
   }
 
@@ -63,21 +65,23 @@ final class TestCompiler {
     return new PlanNode.Group(index, compiled, unanimous);
   }
 
+  private ContactSet drawn(CheckedNode.Bucket bucket) {
+    return columns.bucket(bucket.seed()).drawn(bucket.from(), bucket.to(), bucket.of());
+  }
+
   private ContactTest field(CheckedNode.Field node) {
     ValuePlan plan = ValuePlan.of(node.test(), zone, at);
     FieldColumn field = columns.field(node.field());
     ContactSet passing = field.passing(node.test(), plan, zone, at);
-    return node.held()
-        .<ContactTest>map(held ->
-            new HeldTest(
-                columns,
-                field,
-                passing,
-                field.values().test(plan),
-                plan.passes(List.of()),
-                at,
-                Windows.bounds(new Interval.Last(held), at, zone).low()))
-        .orElse(new SetTest(passing));
+    return new SetTest(
+        node.held()
+            .map(length -> {
+              RowTest rows = field.values().test(plan);
+              long low = Windows.bounds(new Interval.Last(length), at, zone).low();
+              return new Held(columns, field, at, low)
+                  .passing(passing, rows, plan.passes(List.of()));
+            })
+            .orElse(passing));
   }
 
   private ContactTest events(CheckedNode.Events node) {
@@ -89,52 +93,65 @@ final class TestCompiler {
     if (node.pick().isPresent()) {
       return picked(events, where, node.pick().get(), rows(events, node.having()), window, measure);
     }
-    if (measure.tellsOnlyWhetherAny()
-        && where.equals(RowTest.EVERY)
-        && window.high() > events.lastTime()) {
-      ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
-      return new SetTest(whenNone ? some.complement() : some);
-    }
     RowWindow counting = window.from(measure.low());
-    return measured(events, node.events().where(), counting, measure, whenNone);
+    if (measure.tellsOnlyWhetherAny()) {
+      return any(events, where, counting, whenNone);
+    }
+    if (where.equals(RowTest.EVERY) && isShort(events, counting)) {
+      Optional<ContactSet> found = measure.inOrderOfTime(events, counting);
+      if (found.isPresent()) {
+        return new SetTest(found.get());
+      }
+    }
+    return measured(events, where, counting, measure, whenNone);
   }
 
-  private MeasuredTest measured(
-      EventColumn events, EventTest test, RowWindow window, RowMeasure measure, boolean whenNone) {
+  /// Whether so few rows lie in a window that to count them is quicker than to look at everybody
+  /// who may have one.
+  private static boolean isShort(EventColumn events, RowWindow window) {
+    return window.low() != Times.BEFORE_ALL
+        && events.rowsBetween(window.low(), window.high()) / ROWS_A_CONTACT
+            < events.lastBetween(window.low(), Times.FOREVER).count();
+  }
+
+  /// Who has an event that counts.
+  ///
+  /// @param whenNone the answer for who has none
+  private ContactTest any(EventColumn events, RowTest where, RowWindow window, boolean whenNone) {
     ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
-    Optional<ContactSet> passing = fewPassing(events, test);
+    boolean everyRow = where.equals(RowTest.EVERY);
+    if (everyRow && window.high() > events.lastTime()) {
+      return new SetTest(whenNone ? some.complement() : some);
+    }
+    Optional<int[]> few = where.amongFew();
+    if (few.isPresent()) {
+      ContactSet found = events.contactsOf(few.get(), row -> passes(events, where, window, row));
+      return new SetTest(whenNone ? found.complement() : found);
+    }
+    return everyRow || some.count() < events.size() / FEW
+        ? measured(events, where, window, new RowMeasure.Some(!whenNone), whenNone)
+        : new AnyRowTest(events, where, window, whenNone);
+  }
+
+  private static boolean passes(EventColumn events, RowTest where, RowWindow window, int row) {
+    return window.contains(events.time(row)) && where.passes(row);
+  }
+
+  private ContactTest measured(
+      EventColumn events, RowTest where, RowWindow window, RowMeasure measure, boolean whenNone) {
+    ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
+    int least = measure.least();
+    Optional<ContactSet> passing =
+        where.amongFew().map(rows -> events.contactsOf(rows, row -> true));
     ContactSet asked = passing.map(some::and).orElse(some);
     return new MeasuredTest(
         events,
-        rows(events, test),
+        where,
         window,
         measure,
         new Candidates(asked, whenNone),
         asked.count() < events.size() / FEW,
-        measure.least());
-  }
-
-  /// Who has an event that passes one of several conditions that all must pass, when few have.
-  private Optional<ContactSet> fewPassing(EventColumn events, EventTest test) {
-    return switch (test) {
-      case EventTest.Attribute attribute ->
-          events
-              .attribute(attribute.attribute())
-              .fewPassing(ValuePlan.of(attribute.test(), zone, at))
-              .map(events::contactsOf);
-      case EventTest.Item item ->
-          events
-              .attribute(item.list())
-              .fewPassing(ValuePlan.ofItems(item.where(), zone, at))
-              .map(events::contactsOf);
-      case EventTest.All all ->
-          all.tests().stream()
-              .map(one -> fewPassing(events, one))
-              .flatMap(Optional::stream)
-              .reduce(ContactSet::and);
-      case EventTest.Any any -> Optional.empty();
-      case EventTest.Not not -> Optional.empty();
-    };
+        least);
   }
 
   private ContactTest picked(
@@ -197,7 +214,7 @@ final class TestCompiler {
         sequence.steps().stream()
             .<ContactTest>map(step -> {
               EventColumn events = columns.events(step.events().name());
-              return measured(events, step.events().where(), window, RowMeasure.Some.SOME, false);
+              return any(events, rows(events, step.events().where()), window, false);
             })
             .toList();
     ByContactTest each = byContact(sequence, Optional.of(new EveryTest(steps)));

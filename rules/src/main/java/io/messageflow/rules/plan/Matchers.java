@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -71,17 +70,6 @@ final class Matchers {
   private static ValueMatcher text(Predicate<String> test, boolean matchCase) {
     return some(value ->
         value instanceof Value.Text text && test.test(Texts.comparable(text.text(), matchCase)));
-  }
-
-  /// A test as one of the comparable form of a text, of a text that is there; nothing when it is
-  /// about something else.
-  static Optional<Predicate<String>> comparable(ValueTest test) {
-    return switch (test) {
-      case ValueTest.Complement complement -> comparable(complement.test()).map(Predicate::negate);
-      case ValueTest.Text text when !text.matchCase() -> Optional.of(relation(text));
-      case ValueTest.TextIn in when !in.matchCase() -> Optional.of(in.operands()::contains);
-      default -> Optional.empty();
-    };
   }
 
   private static Predicate<String> relation(ValueTest.Text test) {

@@ -6,7 +6,6 @@ import io.messageflow.rules.data.Value;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// A test of values made ready for one instant, for engines that keep values apart from contacts
 /// and ask each distinct one once. Immutable and thread-safe.
@@ -14,9 +13,9 @@ public final class ValuePlan {
   private final ValueMatcher matcher;
   private final Now now;
 
-  private final Optional<Predicate<String>> comparable;
+  private final Optional<Utf8Test> comparable;
 
-  private ValuePlan(ValueMatcher matcher, Now now, Optional<Predicate<String>> comparable) {
+  private ValuePlan(ValueMatcher matcher, Now now, Optional<Utf8Test> comparable) {
     this.matcher = matcher;
     this.now = now;
     this.comparable = comparable;
@@ -26,7 +25,7 @@ public final class ValuePlan {
   public static ValuePlan of(ValueTest test, ZoneId zone, long at) {
     Moments moments = new Moments();
     ValueMatcher matcher = new Matchers(moments, zone).value(test);
-    return new ValuePlan(matcher, moments.resolve(at), Matchers.comparable(test));
+    return new ValuePlan(matcher, moments.resolve(at), Utf8Test.of(test));
   }
 
   /// That some object of a list passes, at an instant.
@@ -41,9 +40,9 @@ public final class ValuePlan {
     return matcher.passes(values, now);
   }
 
-  /// The same of one text by its comparable form, see
+  /// The same of one text by the bytes of its comparable form, see
   /// [io.messageflow.rules.semantics.Texts#comparable]; nothing for tests that need more than that.
-  public Optional<Predicate<String>> ofComparable() {
+  public Optional<Utf8Test> ofComparable() {
     return comparable;
   }
 }

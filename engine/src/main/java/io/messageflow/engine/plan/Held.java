@@ -1,0 +1,51 @@
+package io.messageflow.engine.plan;
+
+import io.messageflow.engine.column.Columns;
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.FieldColumn;
+import io.messageflow.engine.column.RowTest;
+
+/// Who has passed a condition on a field for some time without a break. Of a contact with one
+/// record its instant is enough; of others the records are looked at from the last one back.
+///
+/// @param low who has passed since before it has passed long enough
+record Held(Columns columns, FieldColumn field, long at, long low) {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /// Who has.
+  ///
+  /// @param passing whose value passes at the instant
+  /// @param rows whether the value of a row passes
+  /// @param nonePasses whether no value passes
+  ContactSet passing(ContactSet passing, RowTest rows, boolean nonePasses) {
+    ContactSet held = passing.and(field.recordedBefore(low));
+    if (nonePasses) {
+      // Before its record a contact had no value, since it exists.
+      ContactSet passes = passing.or(field.recordedBefore(at + 1).complement());
+      held = held.or(passes.and(columns.existing(low - 1)));
+    }
+    for (int place = 0; place < field.changedContacts(); place++) {
+      held.put(field.changedContact(place), since(place, rows, nonePasses) < low);
+    }
+    return held;
+  }
+
+  private long since(int place, RowTest rows, boolean nonePasses) {
+    int first = field.firstRecord(place);
+    int record = field.firstRecord(place + 1) - 1;
+    while (record >= first && field.recordAt(record) > at) {
+      record--;
+    }
+    long since = NEVER;
+    while (record >= first) {
+      if (!rows.passes(field.rowOf(record))) {
+        return since;
+      }
+      since = field.recordAt(record);
+      do {
+        record--; // records that another one of the same instant replaced
+      } while (record >= first && field.recordAt(record) == since);
+    }
+    return nonePasses ? Math.min(since, columns.existsFrom(field.changedContact(place))) : since;
+  }
+}
