@@ -5,7 +5,6 @@ import io.messageflow.benchmarks.Scratch;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +38,7 @@ public final class ComparisonBenchmark {
     printMachine();
     try {
       compare(new MadeContacts(size, eventsEach), folder);
+      printMachine();
     } finally {
       Scratch.remove(folder);
     }
@@ -46,20 +46,19 @@ public final class ComparisonBenchmark {
 
   private static void compare(MadeContacts contacts, Path folder) throws SQLException {
     Optional<Path> programs = PostgresServer.installed();
-    if (programs.isEmpty()) {
-      System.out.println("PostgreSQL is not installed: compared with DuckDB alone");
-      try (Ours ours = new Ours();
-          DuckDb duckDb = new DuckDb(folder)) {
-        compareCounts(contacts, List.of(ours, duckDb));
-      }
-      return;
-    }
     try (Ours ours = new Ours();
-        DuckDb duckDb = new DuckDb(folder);
-        PostgreSql postgreSql = new PostgreSql(programs.get(), folder)) {
-      ResultTable table = compareCounts(contacts, List.of(ours, duckDb, postgreSql));
-      compareOneEvent(new OneEvent(contacts), postgreSql, table);
-      printMachine();
+        DuckDb duckDb = new DuckDb(folder)) {
+      if (programs.isEmpty()) {
+        System.out.println("PostgreSQL is not installed: compared with DuckDB alone");
+        ResultTable table = compareCounts(contacts, List.of(ours, duckDb));
+        compareOneEvent(new OneEvent(contacts), table);
+        return;
+      }
+      try (PostgreSql postgreSql = new PostgreSql(programs.get(), folder)) {
+        ResultTable table = compareCounts(contacts, List.of(ours, duckDb, postgreSql));
+        OneEvent event = new OneEvent(contacts);
+        compareOneContact(event, postgreSql, compareOneEvent(event, table));
+      }
     }
   }
 
@@ -78,35 +77,43 @@ public final class ComparisonBenchmark {
     Contest contest = new Contest(contestants);
     contest.load(contacts);
     List<QuestionTimes> times = contest.measure(contest.agreedAnswers());
-    List<String> names = new ArrayList<>(contestants.stream().map(Contestant::name).toList());
-    ResultTable table = new ResultTable(names, times);
+    ResultTable table = new ResultTable(contestants.stream().map(Contestant::name).toList(), times);
     System.out.printf("%nmilliseconds, median (shortest–longest)%n%n");
     table.print();
     return table;
   }
 
-  private static void compareOneEvent(OneEvent event, PostgreSql postgreSql, ResultTable table)
-      throws SQLException {
+  /// Returns how long an event takes here, in milliseconds.
+  private static double compareOneEvent(OneEvent event, ResultTable table) {
     double ours = event.ours().median();
-    OneContactQueries queries =
-        new OneContactQueries(postgreSql.database().connection(), event.questionsByEvent());
-    double oneContact = event.asking(queries).median();
     System.out.printf(
         Locale.ROOT,
         "%nkeeping all segments true after one event, which touches %.1f of them on average%n"
-            + "ours, asking those of the contact:            %10.4f ms%n"
-            + "PostgreSQL, asking those of the contact:      %10.4f ms, %,.0f times ours%n",
+            + "%-45s %10.4f ms%n",
         event.questionsAnEvent(),
-        ours,
-        oneContact,
-        oneContact / ours);
+        "ours, asking those of the contact:",
+        ours);
     for (int peer = 1; peer < table.names().size(); peer++) {
       System.out.printf(
           Locale.ROOT,
-          "%-45s %10.1f ms, %,.0f times ours%n",
+          "%-45s %10.4f ms, %,.0f times ours%n",
           table.names().get(peer) + ", asking all questions again:",
           table.sum(peer),
           table.sum(peer) / ours);
     }
+    return ours;
+  }
+
+  private static void compareOneContact(OneEvent event, PostgreSql postgreSql, double ours)
+      throws SQLException {
+    OneContactQueries queries =
+        new OneContactQueries(postgreSql.database().connection(), event.questionsByEvent());
+    double millis = event.asking(queries).median();
+    System.out.printf(
+        Locale.ROOT,
+        "%-45s %10.4f ms, %,.0f times ours%n",
+        "PostgreSQL, asking those of the contact:",
+        millis,
+        millis / ours);
   }
 }
