@@ -220,6 +220,7 @@ public final class ApiServer implements AutoCloseable {
   /// Stops taking requests, finishes those that are underway, and stops.
   @Override
   public void close() {
+    api.endStreams();
     web.stop();
     api.close();
     questions.close();

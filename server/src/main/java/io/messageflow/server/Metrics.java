@@ -22,6 +22,26 @@ final class Metrics implements Supplier<String> {
     gauge("segments.contacts", "Contacts", workspace, w -> w.view().contactCount());
     gauge("segments.events", "Events of all contacts", workspace, w -> w.view().eventCount());
     gauge("segments.segments", "Segments", workspace, w -> w.view().register().segments().size());
+    gauge(
+        "segments.live",
+        "Segments whose members are kept",
+        workspace,
+        w -> w.view().membership().segments().size());
+    gauge(
+        "segments.timers",
+        "Pending instants at which a contact is asked again",
+        workspace,
+        w -> w.view().membership().timers());
+    gauge(
+        "segments.changes",
+        "Entries of the feed of changes",
+        workspace,
+        w -> w.view().membership().entries());
+    gauge(
+        "segments.clock.lag.seconds",
+        "How late the clock is with what time alone changes",
+        workspace,
+        Metrics::lagSeconds);
     gauge("segments.rejected", "Refused records kept", workspace, w -> w.view().refusedCount());
     gauge("segments.waiting", "Records waiting to be written", workspace, Workspace::waiting);
     gauge(
@@ -30,6 +50,12 @@ final class Metrics implements Supplier<String> {
         workspace,
         w -> w.broken().isEmpty() ? 1 : 0);
     gauge("segments.journal.bytes", "Size of the journal on disk", workspace, Workspace::sizeBytes);
+  }
+
+  private static double lagSeconds(Workspace workspace) {
+    long next = workspace.view().membership().next();
+    long now = workspace.clock().millis();
+    return next < now ? (now - next) / 1e3 : 0;
   }
 
   private void gauge(

@@ -6,11 +6,14 @@ import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
+import io.messageflow.store.MembershipChange;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
+import io.messageflow.store.WaitingChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,6 +91,32 @@ final class FaultyJournal implements Journal {
   @Override
   public long refusedCount() {
     return sound.refusedCount();
+  }
+
+  @Override
+  public OptionalLong membershipKnownUpTo() {
+    return sound.membershipKnownUpTo();
+  }
+
+  @Override
+  public List<MembershipChange> membershipChanges(
+      Optional<String> segment, long after, long upTo, int limit) {
+    return sound.membershipChanges(segment, after, upTo, limit);
+  }
+
+  @Override
+  public List<MembershipChange> membershipChanges(int contact) {
+    return sound.membershipChanges(contact);
+  }
+
+  @Override
+  public long lastMembershipChange() {
+    return sound.lastMembershipChange();
+  }
+
+  @Override
+  public List<WaitingChange> waitingChanges() {
+    return sound.waitingChanges();
   }
 
   @Override

@@ -8,8 +8,13 @@ import java.util.List;
 /// @param documents each replaces what is there under its kind and id
 /// @param refused records to keep
 /// @param settled numbers of refused records that are kept no longer
+/// @param membership what the facts changed in segments
 public record Commit(
-    List<Fact> facts, List<Document> documents, List<RefusedRecord> refused, List<Long> settled) {
+    List<Fact> facts,
+    List<Document> documents,
+    List<RefusedRecord> refused,
+    List<Long> settled,
+    MembershipUpdate membership) {
   public Commit {
     facts = List.copyOf(facts);
     documents = List.copyOf(documents);
@@ -17,14 +22,29 @@ public record Commit(
     settled = List.copyOf(settled);
   }
 
+  /// A commit that says nothing of segments.
+  public Commit(
+      List<Fact> facts, List<Document> documents, List<RefusedRecord> refused, List<Long> settled) {
+    this(facts, documents, refused, settled, MembershipUpdate.NONE);
+  }
+
   /// Whether there is nothing to write.
   public boolean isEmpty() {
-    return facts.isEmpty() && documents.isEmpty() && refused.isEmpty() && settled.isEmpty();
+    return facts.isEmpty()
+        && documents.isEmpty()
+        && refused.isEmpty()
+        && settled.isEmpty()
+        && membership.isEmpty();
   }
 
   /// A commit of facts alone.
   public static Commit ofFacts(List<Fact> facts) {
     return new Commit(facts, List.of(), List.of(), List.of());
+  }
+
+  /// A commit of changes in segments alone.
+  public static Commit ofMembership(MembershipUpdate membership) {
+    return new Commit(List.of(), List.of(), List.of(), List.of(), membership);
   }
 
   /// A commit of documents alone.

@@ -5,6 +5,7 @@ import io.messageflow.rules.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -48,6 +49,26 @@ public interface Journal extends AutoCloseable {
 
   /// How many refused records are kept.
   long refusedCount();
+
+  /// Up to which instant membership in segments is known; nothing before a commit said so.
+  OptionalLong membershipKnownUpTo();
+
+  /// Published changes with numbers greater than `after` and up to `upTo`, in order, none of erased
+  /// contacts. Numbers of merged contacts stay as they were published.
+  ///
+  /// @param segment of that segment alone
+  List<MembershipChange> membershipChanges(
+      Optional<String> segment, long after, long upTo, int limit);
+
+  /// All published changes of one contact, in order.
+  List<MembershipChange> membershipChanges(int contact);
+
+  /// The number of the latest published change, even if it was erased; 0 before the first.
+  long lastMembershipChange();
+
+  /// What waits to be published behind the instant up to which membership is known, in the order in
+  /// which it was written. It may have been reversed since.
+  List<WaitingChange> waitingChanges();
 
   /// Writes the fact, and gives every recorded value of the field anew, from what was sent.
   ///

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roaringbitmap.RoaringBitmap;
 
 /// What every journal must do.
 ///
@@ -389,5 +391,76 @@ public abstract class JournalContract {
     assertThat(journal.documents("list")).isEqualTo(model.documents("list"));
     assertThat(journal.refusedCount()).isEqualTo(model.refusedCount());
     assertThat(journal.refused(-1, 1_000)).isEqualTo(model.refused(-1, 1_000));
+    assertThat(journal.membershipChanges(Optional.empty(), 0, Long.MAX_VALUE, 1_000))
+        .as("seed %d", seed)
+        .isEqualTo(model.membershipChanges(Optional.empty(), 0, Long.MAX_VALUE, 1_000));
+    assertThat(journal.membershipChanges(Optional.of("a"), 3, 30, 5))
+        .isEqualTo(model.membershipChanges(Optional.of("a"), 3, 30, 5));
+    assertThat(journal.membershipChanges(1)).isEqualTo(model.membershipChanges(1));
+    assertThat(journal.waitingChanges()).isEqualTo(model.waitingChanges());
+    assertThat(journal.membershipKnownUpTo()).isEqualTo(model.membershipKnownUpTo());
+    assertThat(journal.lastMembershipChange()).isEqualTo(model.lastMembershipChange());
+  }
+
+  private static MembershipChange entered(long number, String segment, int... contacts) {
+    return new MembershipChange(
+        number,
+        segment,
+        1,
+        7,
+        true,
+        MembershipChange.Cause.TIME,
+        RoaringBitmap.bitmapOf(contacts),
+        Optional.empty());
+  }
+
+  private static Commit published(long knownUpTo, MembershipChange... changes) {
+    return Commit.ofMembership(
+        new MembershipUpdate(OptionalLong.of(knownUpTo), List.of(changes), List.of(), List.of()));
+  }
+
+  @Test
+  void anErasedContactLeavesNothingInTheChangesOfSegments() {
+    try (Journal journal = open(folder)) {
+      journal.append(Commit.ofFacts(List.of(created(1, 0), created(2, 1))));
+      journal.append(published(10, entered(1, "a", 0), entered(2, "a", 0, 1), entered(3, "b", 0)));
+      journal.append(Commit.ofFacts(List.of(new Fact.ContactErased(3, 0))));
+      assertThat(journal.membershipChanges(Optional.empty(), 0, 9, 9))
+          .containsExactly(entered(2, "a", 1));
+      assertThat(journal.lastMembershipChange()).isEqualTo(3);
+    }
+    try (Journal journal = open(folder)) {
+      assertThat(journal.lastMembershipChange()).isEqualTo(3);
+      assertThat(journal.membershipKnownUpTo()).hasValue(10);
+    }
+  }
+
+  @Test
+  void aSegmentThatEndedLeavesNoChanges() {
+    try (Journal journal = open(folder)) {
+      journal.append(published(10, entered(1, "a", 0), entered(2, "b", 0)));
+      journal.append(
+          Commit.ofMembership(
+              new MembershipUpdate(OptionalLong.empty(), List.of(), List.of(), List.of("a"))));
+      assertThat(journal.membershipChanges(0)).containsExactly(entered(2, "b", 0));
+    }
+  }
+
+  @Test
+  void whatWaitsIsTheOneThatIsNotDueYet() {
+    WaitingChange early = new WaitingChange("a", 5, 20, true, RoaringBitmap.bitmapOf(1));
+    WaitingChange late = new WaitingChange("a", 5, 30, false, RoaringBitmap.bitmapOf(1, 2));
+    try (Journal journal = open(folder)) {
+      journal.append(
+          Commit.ofMembership(
+              new MembershipUpdate(
+                  OptionalLong.of(10), List.of(), List.of(early, late), List.of())));
+      assertThat(journal.waitingChanges()).containsExactly(early, late);
+      journal.append(published(20));
+      assertThat(journal.waitingChanges()).containsExactly(late);
+    }
+    try (Journal journal = open(folder)) {
+      assertThat(journal.waitingChanges()).containsExactly(late);
+    }
   }
 }

@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.roaringbitmap.RoaringBitmap;
 
 /// What a journal must answer, kept in memory in the most obvious way: the list of facts, each
 /// merger, erasure and re-typing applied to all of it at once.
@@ -22,6 +24,10 @@ public final class JournalModel implements Journal {
   private final Map<Integer, Integer> homes = new HashMap<>();
   private final Map<String, Map<String, Document>> documents = new HashMap<>();
   private final TreeMap<Long, RefusedRecord> refused = new TreeMap<>();
+  private final List<MembershipChange> changes = new ArrayList<>();
+  private final List<WaitingChange> waiting = new ArrayList<>();
+  private OptionalLong knownUpTo = OptionalLong.empty();
+  private long lastChange;
 
   @Override
   public Fact.EventHappened pack(Fact.EventHappened event) {
@@ -30,6 +36,7 @@ public final class JournalModel implements Journal {
 
   @Override
   public void append(Commit commit) {
+    take(commit.membership());
     commit.facts().forEach(this::apply);
     for (Document document : commit.documents()) {
       Map<String, Document> ofKind =
@@ -44,6 +51,82 @@ public final class JournalModel implements Journal {
     commit.settled().forEach(refused::remove);
   }
 
+  private void take(MembershipUpdate update) {
+    changes.addAll(update.changes());
+    update.changes().forEach(change -> lastChange = Math.max(lastChange, change.number()));
+    waiting.addAll(update.waiting());
+    update
+        .knownUpTo()
+        .ifPresent(at -> knownUpTo = OptionalLong.of(Math.max(at, knownUpTo.orElse(at))));
+    changes.removeIf(change -> update.ended().contains(change.segment()));
+    waiting.removeIf(change -> update.ended().contains(change.segment()));
+  }
+
+  private void forget(Set<Integer> contacts) {
+    List<MembershipChange> before = List.copyOf(changes);
+    changes.clear();
+    for (MembershipChange c : before) {
+      RoaringBitmap left = without(c.contacts(), contacts);
+      if (!left.isEmpty()) {
+        changes.add(
+            new MembershipChange(
+                c.number(),
+                c.segment(),
+                c.version(),
+                c.at(),
+                c.entered(),
+                c.cause(),
+                left,
+                c.formerId()));
+      }
+    }
+    List<WaitingChange> waited = List.copyOf(waiting);
+    waiting.clear();
+    for (WaitingChange w : waited) {
+      RoaringBitmap left = without(w.contacts(), contacts);
+      if (!left.isEmpty()) {
+        waiting.add(new WaitingChange(w.segment(), w.at(), w.due(), w.entered(), left));
+      }
+    }
+  }
+
+  private static RoaringBitmap without(RoaringBitmap all, Set<Integer> contacts) {
+    RoaringBitmap left = all.clone();
+    contacts.forEach(left::remove);
+    return left;
+  }
+
+  @Override
+  public OptionalLong membershipKnownUpTo() {
+    return knownUpTo;
+  }
+
+  @Override
+  public List<MembershipChange> membershipChanges(
+      Optional<String> segment, long after, long upTo, int limit) {
+    return changes.stream()
+        .filter(c -> c.number() > after && c.number() <= upTo)
+        .filter(c -> segment.isEmpty() || segment.get().equals(c.segment()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<MembershipChange> membershipChanges(int contact) {
+    return changes.stream().filter(c -> c.contacts().contains(contact)).toList();
+  }
+
+  @Override
+  public long lastMembershipChange() {
+    return lastChange;
+  }
+
+  @Override
+  public List<WaitingChange> waitingChanges() {
+    long known = knownUpTo.orElse(Long.MIN_VALUE);
+    return waiting.stream().filter(w -> w.due() > known).toList();
+  }
+
   private void apply(Fact fact) {
     switch (fact) {
       case Fact.ContactMerged merger -> {
@@ -53,8 +136,16 @@ public final class JournalModel implements Journal {
         facts.clear();
         before.forEach(known -> facts.addAll(moved(known, merger.contact(), merger.into())));
       }
-      case Fact.ContactErased erasure ->
-          facts.removeIf(known -> contact(known).equals(Optional.of(erasure.contact())));
+      case Fact.ContactErased erasure -> {
+        facts.removeIf(known -> contact(known).equals(Optional.of(erasure.contact())));
+        Set<Integer> gone = new HashSet<>(Set.of(erasure.contact()));
+        homes.forEach((number, home) -> {
+          if (home == erasure.contact()) {
+            gone.add(number);
+          }
+        });
+        forget(gone);
+      }
       case Fact other -> facts.add(other);
     }
   }

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Facts from a seed: few contacts and names, so that they meet, and values at the edges of their
 /// types.
@@ -70,6 +72,8 @@ public final class RandomFacts {
   private long arrival;
   private int contacts;
   private long refused;
+  private long change;
+  private long known = 1_000;
 
   public RandomFacts(long seed) {
     random = new SplittableRandom(seed);
@@ -97,7 +101,47 @@ public final class RandomFacts {
               refused++, pick(INSTANTS), "event", "unknown", document(2), pick(TEXTS)));
     }
     List<Long> settled = refused > 0 ? List.of(random.nextLong(refused)) : List.of();
-    return new Commit(facts, documents, records, settled);
+    return new Commit(facts, documents, records, settled, membership());
+  }
+
+  private MembershipUpdate membership() {
+    List<MembershipChange> changes = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      changes.add(
+          new MembershipChange(
+              ++change,
+              pick(List.of("a", "b \u0000")),
+              random.nextInt(5),
+              pick(INSTANTS),
+              random.nextBoolean(),
+              new MembershipChange.Cause(
+                  pick(List.of(MembershipChange.Kind.values())),
+                  random.nextBoolean() ? Optional.of(pick(TEXTS)) : Optional.empty(),
+                  random.nextBoolean() ? Optional.of(pick(TEXTS)) : Optional.empty()),
+              numbers(),
+              random.nextBoolean() ? Optional.of(pick(TEXTS)) : Optional.empty()));
+    }
+    known += random.nextInt(3);
+    List<WaitingChange> waiting =
+        random.nextInt(3) > 0
+            ? List.of()
+            : List.of(
+                new WaitingChange(
+                    "a",
+                    pick(INSTANTS),
+                    known + random.nextInt(9),
+                    random.nextBoolean(),
+                    numbers()));
+    List<String> ended = random.nextInt(9) == 0 ? List.of("b \u0000") : List.of();
+    return new MembershipUpdate(OptionalLong.of(known), changes, waiting, ended);
+  }
+
+  private RoaringBitmap numbers() {
+    RoaringBitmap numbers = RoaringBitmap.bitmapOf(random.nextInt(8));
+    for (int i = random.nextInt(4); i > 0; i--) {
+      numbers.add(random.nextInt(200_000));
+    }
+    return numbers;
   }
 
   /// A reading that knows texts and numbers, and takes only those of the type.

@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Intake;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
@@ -13,6 +14,7 @@ import java.util.List;
 final class Draft {
   private final State state;
   private final long now;
+  private final Population.Snapshot before;
   private final List<Document> documents = new ArrayList<>();
   private final List<RefusedRecord> refused = new ArrayList<>();
   private final List<Long> settled = new ArrayList<>();
@@ -20,6 +22,7 @@ final class Draft {
   Draft(State state, long now) {
     this.state = state;
     this.now = now;
+    this.before = state.contacts();
   }
 
   /// When what is done now arrives, in milliseconds since 1970-01-01T00:00Z.
@@ -60,6 +63,7 @@ final class Draft {
   Commit toCommit() {
     List<Fact> facts = state.takeFacts();
     documents.addAll(state.takeDocuments());
-    return new Commit(facts, documents, refused, settled);
+    state.membership().apply(facts, before, state.contacts());
+    return new Commit(facts, documents, refused, settled, state.membership().take());
   }
 }

@@ -9,6 +9,7 @@ import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.check.RuleChecker;
 import io.messageflow.rules.check.SegmentBook;
 import io.messageflow.rules.json.Json;
+import io.messageflow.rules.semantics.Span;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
 import io.messageflow.workspace.RequestException.Kind;
@@ -44,7 +45,13 @@ public final class Segments {
   /// What a segment is to be.
   ///
   /// @param rule as it was written
-  public record Draft(String name, String description, Json rule, Optional<ZoneId> timeZone) {}
+  /// @param settle how much later changes that the clock causes are published
+  public record Draft(
+      String name,
+      String description,
+      Json rule,
+      Optional<ZoneId> timeZone,
+      Optional<Span> settle) {}
 
   /// The segment of that id.
   ///
@@ -103,6 +110,7 @@ public final class Segments {
               wanted.description(),
               wanted.rule(),
               wanted.timeZone(),
+              wanted.settle(),
               1 + lastVersion(chosen),
               now,
               now);
@@ -169,6 +177,7 @@ public final class Segments {
               wanted.description(),
               wanted.rule(),
               wanted.timeZone(),
+              wanted.settle(),
               version + 1,
               old.createdAt(),
               workspace.clock().millis());
@@ -253,6 +262,7 @@ public final class Segments {
         throw new RequestException(Kind.CONFLICT, users);
       }
       draft.register(register.withoutSegment(id), Documents.without(Documents.SEGMENT, id));
+      draft.state().membership().end(id);
       return id;
     });
   }

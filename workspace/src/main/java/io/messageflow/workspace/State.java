@@ -1,10 +1,14 @@
 package io.messageflow.workspace;
 
 import io.messageflow.engine.LiveColumns;
+import io.messageflow.engine.membership.Membership;
+import io.messageflow.engine.membership.MembershipView;
+import io.messageflow.engine.membership.Published;
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Intake;
 import io.messageflow.intake.Ledger;
 import io.messageflow.intake.Policy;
+import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
@@ -25,6 +29,8 @@ final class State implements Ledger {
   private final LiveColumns columns = new LiveColumns();
   private final MonthlyCount events = new MonthlyCount();
   private final Intake intake;
+  private Membership membership = new Membership(Times.BEFORE_ALL, Published.NOTHING);
+  private boolean membershipIsKnown;
   private Register register;
   private List<Fact> facts = new ArrayList<>();
   private List<Document> documents = new ArrayList<>();
@@ -83,6 +89,25 @@ final class State implements Ledger {
 
   Intake intake() {
     return intake;
+  }
+
+  /// The contacts as they are now, with what is not yet committed.
+  Population.Snapshot contacts() {
+    return population.at(intake.lastArrival());
+  }
+
+  Membership membership() {
+    return membership;
+  }
+
+  void membership(Membership known) {
+    membership = known;
+    membershipIsKnown = true;
+  }
+
+  /// What readers see of membership.
+  MembershipView membershipView() {
+    return membershipIsKnown ? membership.view() : MembershipView.NONE;
   }
 
   MonthlyCount events() {

@@ -6,6 +6,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
+import io.messageflow.store.MembershipUpdate;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
@@ -43,6 +44,8 @@ public final class Workspace implements AutoCloseable {
   private final RefusedRecords refused;
   private final Idempotency idempotency;
   private final Cursors cursors;
+  private final Feed feed;
+  private final LiveSegments live;
 
   /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
   ///
@@ -53,8 +56,15 @@ public final class Workspace implements AutoCloseable {
     this.clock = clock;
     this.desk = new RecordDesk(journal);
     String secret = secret(journal);
+    this.feed = new Feed(this, journal);
+    this.live = new LiveSegments(this, journal);
     this.writer =
-        new Writer(journal, () -> State.of(journal, secret, clock.millis()), clock, this::publish);
+        new Writer(
+            journal,
+            () -> State.of(journal, secret, clock.millis()),
+            clock,
+            live::restore,
+            this::publish);
     this.segments = new Segments(this, journal);
     this.lists = new Lists(this);
     this.keys = new Keys(this);
@@ -63,6 +73,7 @@ public final class Workspace implements AutoCloseable {
     this.idempotency = new Idempotency(this, journal);
     this.cursors = new Cursors(clock);
     this.refused = new RefusedRecords(this, journal);
+    live.start();
   }
 
   /// What must not be guessed from outside; made once a workspace.
@@ -78,9 +89,9 @@ public final class Workspace implements AutoCloseable {
     return secret;
   }
 
-  private void publish(State state) {
+  private void publish(State state, MembershipUpdate update) {
     View before = view.get();
-    Population.Snapshot contacts = state.population().at(state.intake().lastArrival());
+    Population.Snapshot contacts = state.contacts();
     state.columns().published(contacts);
     LazyBook fresh = new LazyBook(state.register(), state.intake().catalogue());
     view.set(
@@ -94,10 +105,15 @@ public final class Workspace implements AutoCloseable {
             before == null
                 ? fresh
                 : before.lazyBook().current(state.register(), state.intake().catalogue()),
+            state.membershipView(),
             state.intake().directory().all().size(),
             state.population().events(),
             state.events().at(clock.millis()),
             state.refusedKept()));
+    feed.published(update);
+    if (before == null || !state.register().hasDefinitionsOf(before.register())) {
+      live.definitionsChanged();
+    }
   }
 
   /// What is known now.
@@ -199,6 +215,11 @@ public final class Workspace implements AutoCloseable {
     return cursors;
   }
 
+  /// What changed in segments.
+  public Feed feed() {
+    return feed;
+  }
+
   /// An id that nobody can guess and no one has made before.
   public static String newId(String prefix) {
     return Ids.random(prefix);
@@ -261,6 +282,8 @@ public final class Workspace implements AutoCloseable {
   /// Does what waits, then closes.
   @Override
   public void close() {
+    live.close();
+    feed.close();
     writer.close();
     journal.close();
   }

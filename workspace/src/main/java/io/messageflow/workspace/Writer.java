@@ -4,6 +4,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
+import io.messageflow.store.MembershipUpdate;
 import io.messageflow.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Writer implements AutoCloseable {
   private static final long MOST_A_COMMIT = 20_000;
 
   private static final long PROBE_MILLIS = 500;
+  private static final long LONGEST_PAUSE_MILLIS = 100;
 
   /// @param overhaul what is done to the journal itself, after which the state is made anew; such a
   ///   job is alone in its commit
@@ -51,7 +53,8 @@ final class Writer implements AutoCloseable {
   private final Journal journal;
   private final Supplier<State> reload;
   private final InstantSource clock;
-  private final Consumer<State> publish;
+  private final Consumer<State> begin;
+  private final BiConsumer<State, MembershipUpdate> publish;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong waiting = new AtomicLong();
   private final Thread thread;
@@ -60,14 +63,22 @@ final class Writer implements AutoCloseable {
   private volatile boolean closing;
 
   /// @param reload makes the state from the journal
-  /// @param publish shows the state to readers; called first for the state as loaded
-  Writer(Journal journal, Supplier<State> reload, InstantSource clock, Consumer<State> publish) {
+  /// @param begin gives a state that was made so its membership, before anything is written
+  /// @param publish shows the state to readers, and what the commit changed in segments; called
+  ///   first for the state as loaded
+  Writer(
+      Journal journal,
+      Supplier<State> reload,
+      InstantSource clock,
+      Consumer<State> begin,
+      BiConsumer<State, MembershipUpdate> publish) {
     this.journal = journal;
     this.reload = reload;
     this.clock = clock;
+    this.begin = begin;
     this.publish = publish;
     this.state = reload.get();
-    publish.accept(state);
+    publish.accept(state, MembershipUpdate.NONE);
     this.thread = Thread.ofPlatform().name("writer").daemon(true).unstarted(this::run);
     thread.start();
   }
@@ -119,16 +130,26 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
+    commit(List.of(), () -> begin.accept(state));
     while (!closing || !queue.isEmpty()) {
       try {
-        Job<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
+        Job<?> first = queue.poll(pauseMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
-          commit(drain(first));
+          commit(drain(first), () -> {});
+        } else if (state.membership().next() <= clock.millis()) {
+          commit(List.of(), () -> {});
         }
       } catch (InterruptedException e) {
         closing = true;
       }
     }
+  }
+
+  /// How long to wait for a job: not beyond the next instant at which time alone changes something.
+  private long pauseMillis() {
+    long next = state.membership().next();
+    long now = clock.millis();
+    return next <= now ? 0 : Math.min(LONGEST_PAUSE_MILLIS, next - now);
   }
 
   private List<Job<?>> drain(Job<?> first) {
@@ -150,7 +171,8 @@ final class Writer implements AutoCloseable {
         && next.overhaul().isEmpty();
   }
 
-  private void commit(List<Job<?>> jobs) {
+  /// @param first is done before, and fails as the jobs would
+  private void commit(List<Job<?>> jobs, Runnable first) {
     if (broken.isPresent()) {
       // Closed before the state was sound again: what it holds is not on disk, nothing may rest on
       // it.
@@ -159,14 +181,13 @@ final class Writer implements AutoCloseable {
     }
     List<Done> done = new ArrayList<>();
     try {
-      Draft draft = new Draft(state, clock.millis());
+      first.run();
+      long now = clock.millis();
+      follow(now);
+      Draft draft = new Draft(state, now);
       jobs.forEach(job -> done.add(apply(job, draft)));
-      Commit commit = draft.toCommit();
-      if (!commit.isEmpty()) {
-        journal.append(commit);
-      }
-      done.getLast().overhaul().ifPresent(this::overhaul);
-      publish.accept(state);
+      append(draft.toCommit());
+      done.forEach(one -> one.overhaul().ifPresent(this::overhaul));
     } catch (StoreException e) {
       recover(e.getMessage(), jobs);
       return;
@@ -180,9 +201,30 @@ final class Writer implements AutoCloseable {
     done.forEach(one -> one.tell().run());
   }
 
+  /// Follows the clock up to an instant, in as many commits as it takes; what came of the last
+  /// steps goes into the commit that follows.
+  private void follow(long now) {
+    while (!state.membership().advance(state.contacts(), now)) {
+      append(Commit.ofMembership(state.membership().take()));
+    }
+  }
+
+  private void append(Commit commit) {
+    if (!commit.isEmpty()) {
+      journal.append(commit);
+    }
+    publish.accept(state, commit.membership());
+  }
+
   private void overhaul(Consumer<Journal> work) {
     work.accept(journal);
+    remake();
+  }
+
+  private void remake() {
     state = reload.get();
+    begin.accept(state);
+    append(Commit.ofMembership(state.membership().take()));
   }
 
   private static <T> Done apply(Job<T> job, Draft draft) {
@@ -204,16 +246,14 @@ final class Writer implements AutoCloseable {
     String message = "Nothing can be written: " + failure;
     broken = Optional.of(message);
     refuse(jobs, message);
-    Optional<State> sound = Optional.empty();
-    while (!closing && sound.isEmpty()) {
+    boolean sound = false;
+    while (!closing && !sound) {
       refuseWaiting(message);
-      sound = reloaded();
+      sound = isSoundAgain();
     }
-    sound.ifPresent(made -> {
-      state = made;
-      publish.accept(made);
+    if (sound) {
       broken = Optional.empty();
-    });
+    }
   }
 
   private void refuseWaiting(String message) {
@@ -229,18 +269,19 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /// The state made anew, once the journal takes something again.
-  private Optional<State> reloaded() {
+  /// Makes the state anew, once the journal takes something again.
+  private boolean isSoundAgain() {
     try {
       Thread.sleep(PROBE_MILLIS);
       journal.append(
           Commit.ofDocuments(new Document("probe", "probe", Optional.of(Json.of(true)))));
-      return Optional.of(reload.get());
+      remake();
+      return true;
     } catch (InterruptedException e) {
       closing = true;
-      return Optional.empty();
+      return false;
     } catch (RuntimeException | Error e) {
-      return Optional.empty();
+      return false;
     }
   }
 

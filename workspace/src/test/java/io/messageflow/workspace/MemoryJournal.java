@@ -6,13 +6,17 @@ import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
+import io.messageflow.store.MembershipChange;
+import io.messageflow.store.MembershipUpdate;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
+import io.messageflow.store.WaitingChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +26,10 @@ public final class MemoryJournal implements Journal {
   private final List<Fact> facts = new ArrayList<>();
   private final Map<String, Document> documents = new TreeMap<>();
   private final Map<Long, RefusedRecord> refused = new TreeMap<>();
+  private final List<MembershipChange> changes = new ArrayList<>();
+  private final List<WaitingChange> waiting = new ArrayList<>();
+  private OptionalLong knownUpTo = OptionalLong.empty();
+  private long lastChange;
   private volatile boolean fullDisk;
   private volatile boolean unreadable;
 
@@ -62,6 +70,46 @@ public final class MemoryJournal implements Journal {
     }
     commit.refused().forEach(record -> refused.put(record.number(), record));
     commit.settled().forEach(refused::remove);
+    take(commit.membership());
+  }
+
+  private void take(MembershipUpdate update) {
+    changes.addAll(update.changes());
+    update.changes().forEach(change -> lastChange = change.number());
+    waiting.addAll(update.waiting());
+    knownUpTo = update.knownUpTo().isPresent() ? update.knownUpTo() : knownUpTo;
+    changes.removeIf(change -> update.ended().contains(change.segment()));
+    waiting.removeIf(change -> update.ended().contains(change.segment()));
+  }
+
+  @Override
+  public synchronized OptionalLong membershipKnownUpTo() {
+    return knownUpTo;
+  }
+
+  @Override
+  public synchronized List<MembershipChange> membershipChanges(
+      Optional<String> segment, long after, long upTo, int limit) {
+    return changes.stream()
+        .filter(c -> c.number() > after && c.number() <= upTo)
+        .filter(c -> segment.isEmpty() || segment.get().equals(c.segment()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<MembershipChange> membershipChanges(int contact) {
+    return changes.stream().filter(c -> c.contacts().contains(contact)).toList();
+  }
+
+  @Override
+  public synchronized long lastMembershipChange() {
+    return lastChange;
+  }
+
+  @Override
+  public synchronized List<WaitingChange> waitingChanges() {
+    return waiting.stream().filter(w -> w.due() > knownUpTo.orElse(Long.MIN_VALUE)).toList();
   }
 
   private static int contact(Fact fact) {

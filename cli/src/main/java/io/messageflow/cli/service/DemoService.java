@@ -94,7 +94,11 @@ public final class DemoService {
                 .create(
                     Optional.of(segment.id()),
                     new Segments.Draft(
-                        segment.name(), segment.description(), segment.rule(), segment.zone())));
+                        segment.name(),
+                        segment.description(),
+                        segment.rule(),
+                        segment.zone(),
+                        Optional.empty())));
     terminal.note(
         "Invented a shop of %s contacts, %s events and %s segments in %s."
             .formatted(

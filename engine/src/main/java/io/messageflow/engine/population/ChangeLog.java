@@ -13,6 +13,9 @@ final class ChangeLog {
   private int used;
   private long added;
 
+  /// How many entries there were at the latest mark: what comes behind it is an entry of its own.
+  private long marked;
+
   private static final class Chunk {
     private final int[] contacts = new int[CHUNK];
     private @Nullable Chunk next;
@@ -37,7 +40,7 @@ final class ChangeLog {
   }
 
   void add(int contact) {
-    if (used > 0 && last.contacts[used - 1] == contact) {
+    if (added > marked && used > 0 && last.contacts[used - 1] == contact) {
       return;
     }
     if (used == CHUNK) {
@@ -52,6 +55,7 @@ final class ChangeLog {
 
   /// The present end.
   Mark end() {
+    marked = added;
     return new Mark(last, used, added);
   }
 

@@ -265,6 +265,11 @@ public final class Population {
       return Optional.ofNullable(numbersById.get(id)).flatMap(this::get);
     }
 
+    /// The number of the contact that an id leads to, its own or an alias.
+    public Optional<Integer> numberOf(String id) {
+      return Optional.ofNullable(numbersById.get(id)).filter(number -> get(number).isPresent());
+    }
+
     /// Calls for the number of each contact that is not as in an earlier snapshot of the same
     /// population, perhaps several times.
     public void eachChangedSince(Snapshot earlier, IntConsumer number) {

@@ -21,11 +21,13 @@ public final class Api implements AutoCloseable {
   private final Workspace workspace;
   private final Asker asker;
   private final ImportsApi imports;
+  private final ChangesApi changes;
 
   public Api(Workspace workspace, Asker asker) {
     this.workspace = workspace;
     this.asker = asker;
     this.imports = new ImportsApi(workspace);
+    this.changes = new ChangesApi(workspace, asker);
   }
 
   /// The calls.
@@ -39,6 +41,8 @@ public final class Api implements AutoCloseable {
     routes.addAll(new EventTypesApi(workspace, asker).routes());
     routes.addAll(new ListsApi(workspace, asker).routes());
     routes.addAll(new SegmentsApi(workspace, asker).routes());
+    routes.addAll(new SizesApi(workspace, asker).routes());
+    routes.addAll(changes.routes());
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());
     routes.addAll(new RejectedApi(workspace).routes());
@@ -78,6 +82,11 @@ public final class Api implements AutoCloseable {
         .broken()
         .ifPresent(reason -> members.put("detail", Json.of(workspace.withoutPath(reason))));
     return new Answer.OfJson(sound ? 200 : 503, new Json.ObjectValue(members), Map.of());
+  }
+
+  /// Ends the answers that would go on for ever.
+  public void endStreams() {
+    changes.close();
   }
 
   @Override

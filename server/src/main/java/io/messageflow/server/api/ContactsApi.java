@@ -15,6 +15,7 @@ import io.messageflow.workspace.View;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.Scope;
 import io.messageflow.workspace.register.StoredSegment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,19 +118,28 @@ final class ContactsApi {
         Shapes.page(Timeline.of(contact), call.parameter("cursor"), call.limit(), entry -> entry));
   }
 
-  /// The segments in which the contact is now.
+  /// The segments in which the contact is now, and since when, where that is kept.
   private Answer segments(Call call) {
     call.allow();
     View view = workspace.view();
     Contact contact = workspace.contacts().get(view, call.path(0));
-    long now = workspace.clock().millis();
-    List<Json> in =
-        asker.ask(() ->
-            view.register().segments().values().stream()
-                .filter(segment -> isIn(contact, segment, view, now))
-                .map(ContactsApi::named)
-                .toList());
+    int number = view.contacts().numberOf(call.path(0)).orElseThrow();
+    List<Json> in = asker.ask(() -> segments(view, contact, number));
     return Answer.ok(Shapes.page(in, Optional.empty()));
+  }
+
+  private List<Json> segments(View view, Contact contact, int number) {
+    long now = workspace.clock().millis();
+    Map<String, Long> since =
+        view.isMembershipOf(now) ? workspace.feed().since(view, number) : Map.of();
+    List<Json> in = new ArrayList<>();
+    for (StoredSegment segment : view.register().segments().values()) {
+      boolean isKept = view.isMembershipOf(now) && view.live(segment).isPresent();
+      if (isKept ? since.containsKey(segment.id()) : isIn(contact, segment, view, now)) {
+        in.add(named(segment, Optional.ofNullable(since.get(segment.id()))));
+      }
+    }
+    return in;
   }
 
   private static boolean isIn(Contact contact, StoredSegment segment, View view, long now) {
@@ -137,10 +147,11 @@ final class ContactsApi {
         && ContactPlan.of(valid.rule()).at(now).holds(contact);
   }
 
-  private static Json named(StoredSegment segment) {
+  private static Json named(StoredSegment segment, Optional<Long> since) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(segment.id()));
     members.put("name", Json.of(segment.name()));
+    since.ifPresent(instant -> members.put("since", Shapes.instant(instant)));
     return Shapes.object(members);
   }
 }

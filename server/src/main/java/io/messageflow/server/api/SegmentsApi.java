@@ -3,6 +3,7 @@ package io.messageflow.server.api;
 import io.messageflow.engine.Preview;
 import io.messageflow.engine.answer.Answers;
 import io.messageflow.engine.answer.ExplanationAnswer;
+import io.messageflow.engine.membership.MembershipView.SegmentMembers;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.RuleReader;
 import io.messageflow.rules.check.CheckedRule;
@@ -33,6 +34,7 @@ import java.util.Optional;
 final class SegmentsApi {
   private static final int MOST_SAMPLED = 1_000;
   private static final int LONGEST_DESCRIPTION = 4_096;
+  private static final int MOST_DAYS_TO_SETTLE = 7;
   private static final String NDJSON = "application/x-ndjson";
 
   private final Workspace workspace;
@@ -76,22 +78,33 @@ final class SegmentsApi {
 
   /// The segment with how many are in it now.
   private Json counted(View view, StoredSegment segment) {
-    CheckedRule rule = workspace.segments().rule(view, segment.id());
-    long count = view.engine().preview(rule, workspace.clock().millis(), 0).count();
-    return shown(view, segment, Optional.of(count));
+    Optional<SegmentMembers> live = view.live(segment);
+    long now = workspace.clock().millis();
+    long count =
+        live.isPresent() && view.isMembershipOf(now)
+            ? live.get().members().count()
+            : view.engine().preview(workspace.segments().rule(view, segment.id()), now, 0).count();
+    return shown(view, segment, Optional.of(new Size(count, live.isPresent())));
   }
 
-  /// `{"id", "name", "description", "rule", "timeZone", "sentence", "count", "version", "usedBy",
-  /// "createdAt", "updatedAt"}`.
-  private Json shown(View view, StoredSegment segment, Optional<Long> count) {
+  /// @param isLive whether the members are kept already
+  private record Size(long count, boolean isLive) {}
+
+  /// `{"id", "name", "description", "rule", "timeZone", "settle", "sentence", "count", "state",
+  /// "version", "usedBy", "createdAt", "updatedAt"}`.
+  private Json shown(View view, StoredSegment segment, Optional<Size> size) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(segment.id()));
     members.put("name", Json.of(segment.name()));
     members.put("description", Json.of(segment.description()));
     members.put("rule", segment.rule());
     segment.timeZone().ifPresent(zone -> members.put("timeZone", Json.of(zone.getId())));
+    segment.settle().ifPresent(settle -> members.put("settle", Json.of(settle.text())));
     members.put("sentence", Json.of(sentence(segment)));
-    count.ifPresent(number -> members.put("count", Shapes.number(number)));
+    size.ifPresent(known -> {
+      members.put("count", Shapes.number(known.count()));
+      members.put("state", Json.of(known.isLive() ? "live" : "evaluating"));
+    });
     members.put("version", Shapes.number(segment.version()));
     members.put(
         "usedBy",
@@ -111,7 +124,7 @@ final class SegmentsApi {
   private Answer create(Call call) {
     call.allow();
     Members members = call.members();
-    members.allow("id", "name", "description", "rule", "timeZone");
+    members.allow("id", "name", "description", "rule", "timeZone", "settle");
     Optional<String> id = members.name("id");
     Segments.Draft draft = draft(members);
     members.check();
@@ -126,7 +139,8 @@ final class SegmentsApi {
         members.requiredName("name"),
         members.text("description", LONGEST_DESCRIPTION).orElse(""),
         members.requiredJson("rule"),
-        members.zone("timeZone"));
+        members.zone("timeZone"),
+        members.duration("settle", MOST_DAYS_TO_SETTLE));
   }
 
   private Answer read(Call call) {
@@ -145,8 +159,10 @@ final class SegmentsApi {
         "description",
         "rule",
         "timeZone",
+        "settle",
         "version",
         "count",
+        "state",
         "sentence",
         "usedBy",
         "createdAt",

@@ -4,12 +4,16 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.rules.problem.Problems;
 import io.messageflow.rules.problem.Suggestions;
 import io.messageflow.rules.semantics.IsoDates;
+import io.messageflow.rules.semantics.Span;
+import io.messageflow.rules.semantics.Times;
 import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -229,6 +233,30 @@ public final class Members {
               "Use a name like Europe/Warsaw, or UTC."));
       return Optional.empty();
     }
+  }
+
+  /// A duration, longer than none and at most so many days.
+  public Optional<Span> duration(String key, int mostDays) {
+    Optional<String> text = text(key);
+    Optional<Span> span = text.flatMap(Span::parse).filter(given -> isWithin(given, mostDays));
+    if (text.isPresent() && span.isEmpty()) {
+      mistakes.add(
+          Mistake.of(
+              MistakeCode.INVALID_VALUE,
+              Problems.child(place, key),
+              "\""
+                  + Suggestions.shortened(text.get())
+                  + "\" is no duration of at most "
+                  + mostDays
+                  + " days.",
+              "Use an ISO 8601 duration like PT10M, PT2H or P1D."));
+    }
+    return span;
+  }
+
+  private static boolean isWithin(Span span, int mostDays) {
+    long millis = Times.plus(0, span, ZoneOffset.UTC);
+    return millis > 0 && millis <= Duration.ofDays(mostDays).toMillis();
   }
 
   /// An instant in milliseconds.

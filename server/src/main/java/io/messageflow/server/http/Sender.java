@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 public final class Sender {
   private static final int PAYS_FROM_BYTES = 1_024;
   private static final int BUFFER = 1 << 14;
+  private static final String EVENTS = "text/event-stream";
 
   static final String HEAD = "HEAD";
   private static final String JSON = "application/json";
@@ -90,7 +91,8 @@ public final class Sender {
   private static void stream(
       Answer.Streamed streamed, ServerRequest request, ServerResponse response) {
     response.header(HeaderNames.CONTENT_TYPE, streamed.type());
-    boolean zip = takesGzip(request);
+    // What goes on for long is to come at once, not when a block of it is full.
+    boolean zip = takesGzip(request) && !streamed.type().equals(EVENTS);
     if (zip) {
       response.header(HeaderNames.CONTENT_ENCODING, "gzip");
       response.header(HeaderNames.VARY, "Accept-Encoding");

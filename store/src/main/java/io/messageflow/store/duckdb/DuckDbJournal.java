@@ -6,14 +6,17 @@ import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
+import io.messageflow.store.MembershipChange;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
+import io.messageflow.store.WaitingChange;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -146,6 +149,33 @@ public final class DuckDbJournal implements Journal {
   @Override
   public long refusedCount() {
     return database.read(READ, RefusedRecords::count);
+  }
+
+  @Override
+  public OptionalLong membershipKnownUpTo() {
+    return database.read(READ, MembershipRows::knownUpTo);
+  }
+
+  @Override
+  public List<MembershipChange> membershipChanges(
+      Optional<String> segment, long after, long upTo, int limit) {
+    return database.read(
+        READ, connection -> MembershipRows.read(connection, segment, after, upTo, limit));
+  }
+
+  @Override
+  public List<MembershipChange> membershipChanges(int contact) {
+    return database.read(READ, connection -> MembershipRows.read(connection, contact));
+  }
+
+  @Override
+  public long lastMembershipChange() {
+    return database.read(READ, MembershipRows::last);
+  }
+
+  @Override
+  public List<WaitingChange> waitingChanges() {
+    return database.read(READ, MembershipRows::waiting);
   }
 
   @Override

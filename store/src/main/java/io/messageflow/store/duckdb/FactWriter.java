@@ -171,6 +171,7 @@ final class FactWriter {
           statement.execute("DELETE FROM " + table.sql() + ofErased);
         }
       }
+      MembershipRows.erase(connection, erased);
     }
   }
 

@@ -17,7 +17,8 @@ final class Migrations {
     void apply(Statement statement) throws SQLException;
   }
 
-  private static final List<Step> STEPS = List.of(Migrations::first);
+  private static final List<Step> STEPS =
+      List.of(statement -> make(statement, 1), statement -> make(statement, 2));
 
   /// The version of this release.
   static final int CURRENT = STEPS.size();
@@ -80,9 +81,12 @@ final class Migrations {
     }
   }
 
-  private static void first(Statement statement) throws SQLException {
+  /// Makes the tables that are new in a version.
+  private static void make(Statement statement, int version) throws SQLException {
     for (Table table : Table.values()) {
-      statement.execute(table.creation());
+      if (table.since() == version) {
+        statement.execute(table.creation());
+      }
     }
   }
 }

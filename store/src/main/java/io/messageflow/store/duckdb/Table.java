@@ -28,12 +28,39 @@ enum Table {
   MERGED("contact INTEGER, home INTEGER"),
   DOCUMENT("kind VARCHAR, id VARCHAR, body VARCHAR"),
   REFUSED(
-      "number BIGINT, arrived BIGINT, kind VARCHAR, code VARCHAR, reason VARCHAR, record VARCHAR");
+      "number BIGINT, arrived BIGINT, kind VARCHAR, code VARCHAR, reason VARCHAR, record VARCHAR"),
+  /// Who came into segments and left them. One contact stands in `contact`, of more their bitmap in
+  /// `contacts`, see [Contacts].
+  MEMBERSHIP_CHANGE(
+      2,
+      "number BIGINT, segment VARCHAR, version INTEGER, happened BIGINT, entered BOOLEAN,"
+          + " cause VARCHAR, cause_name VARCHAR, cause_id VARCHAR, contact INTEGER,"
+          + " contacts VARCHAR, former_id VARCHAR"),
+  /// What is published later; contacts as in [#MEMBERSHIP_CHANGE].
+  MEMBERSHIP_WAITING(
+      2,
+      "segment VARCHAR, happened BIGINT, due BIGINT, entered BOOLEAN, contact INTEGER,"
+          + " contacts VARCHAR"),
+  /// Up to which instant membership is known, and which numbers of changes were given: the greatest
+  /// ones count. Numbers stay given when their rows are erased.
+  MEMBERSHIP_CLOCK(2, "known BIGINT, number BIGINT");
 
+  private final int since;
   private final String definition;
 
   Table(String definition) {
+    this(1, definition);
+  }
+
+  /// @param since the version of files that first has the table
+  Table(int since, String definition) {
+    this.since = since;
     this.definition = definition;
+  }
+
+  /// The version of files that first has the table.
+  int since() {
+    return since;
   }
 
   /// The name in SQL.

@@ -21,6 +21,9 @@ import org.duckdb.DuckDBDataChunkReader;
 final class Writer implements AutoCloseable {
   private static final String READ = "be read";
 
+  /// After how many instants of membership those that count no longer are taken away.
+  private static final int TIDY_EVERY = 10_000;
+
   /// What is kept in memory of the file. A transaction may change it; when it fails, all is loaded
   /// anew.
   private record Memory(Names names, Homes homes) {
@@ -57,6 +60,7 @@ final class Writer implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private Memory memory;
+  private long instants;
 
   /// Brings the file to this release.
   ///
@@ -70,6 +74,7 @@ final class Writer implements AutoCloseable {
             READ,
             connection -> {
               Migrations.apply(connection, database.file());
+              MembershipRows.tidy(connection);
               return Memory.load(connection);
             });
   }
@@ -98,11 +103,25 @@ final class Writer implements AutoCloseable {
             facts.write(fact);
           }
           RefusedRecords.write(appenders, commit.refused());
+          MembershipRows.write(appenders, commit.membership());
           facts.finish();
+          MembershipRows.end(connection, commit.membership().ended());
           Documents.write(connection, commit.documents());
           RefusedRecords.remove(connection, commit.settled());
         },
-        connection -> FactWriter.isWritten(connection, commit.facts()));
+        connection ->
+            FactWriter.isWritten(connection, commit.facts())
+                || MembershipRows.isWritten(connection, commit.membership()));
+    if (commit.membership().knownUpTo().isPresent() && ++instants % TIDY_EVERY == 0) {
+      tidy();
+    }
+  }
+
+  private void tidy() {
+    change(
+        "be tidied",
+        (connection, facts, appenders) -> MembershipRows.tidy(connection),
+        connection -> true);
   }
 
   /// Writes a fact about a name, and the facts of a table that depend on the name anew, changed.

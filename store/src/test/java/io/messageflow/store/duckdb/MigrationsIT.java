@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +27,15 @@ class MigrationsIT {
   void aFileOfEveryReleasedVersionIsRead(int version) throws IOException {
     ReleasedJournal.unpack(version, folder);
     JournalModel model = new JournalModel();
-    ReleasedJournal.commits().forEach(model::append);
+    ReleasedJournal.commits(version).forEach(model::append);
     try (Journal journal = DuckDbJournal.open(folder)) {
       assertThat(facts(journal)).isEqualTo(facts(model));
       assertThat(journal.documents("segment")).isEqualTo(model.documents("segment"));
       assertThat(journal.refused(-1, 10)).isEqualTo(model.refused(-1, 10));
+      assertThat(journal.membershipChanges(Optional.empty(), 0, 10, 10))
+          .isEqualTo(model.membershipChanges(Optional.empty(), 0, 10, 10));
+      assertThat(journal.waitingChanges()).isEqualTo(model.waitingChanges());
+      assertThat(journal.membershipKnownUpTo()).isEqualTo(model.membershipKnownUpTo());
     }
   }
 

@@ -7,18 +7,26 @@ import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
+import io.messageflow.store.MembershipChange;
+import io.messageflow.store.MembershipChange.Cause;
+import io.messageflow.store.MembershipChange.Kind;
+import io.messageflow.store.MembershipUpdate;
 import io.messageflow.store.RefusedRecord;
+import io.messageflow.store.WaitingChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.roaringbitmap.RoaringBitmap;
 
 /// A journal as each released version of the tables writes it, kept in
 /// `store/src/test/resources/journals`. When a release brings a new version, `main` adds its file;
@@ -35,8 +43,38 @@ final class ReleasedJournal {
 
   private ReleasedJournal() {}
 
-  /// What is in every file.
-  static List<Commit> commits() {
+  /// What is in the file of a version.
+  static List<Commit> commits(int version) {
+    List<Commit> commits = new ArrayList<>(first());
+    if (version >= 2) {
+      commits.add(second());
+    }
+    return commits;
+  }
+
+  /// What version 2 brought.
+  private static Commit second() {
+    Cause cause = new Cause(Kind.EVENT, Optional.of("Order"), Optional.of("e-1"));
+    return Commit.ofMembership(
+        new MembershipUpdate(
+            OptionalLong.of(105),
+            List.of(
+                new MembershipChange(
+                    1, "s", 3, 104, true, cause, RoaringBitmap.bitmapOf(1), Optional.empty()),
+                new MembershipChange(
+                    2,
+                    "s",
+                    3,
+                    105,
+                    false,
+                    Cause.TIME,
+                    RoaringBitmap.bitmapOf(0, 1, 100_000),
+                    Optional.of("was"))),
+            List.of(new WaitingChange("s", 105, 200, true, RoaringBitmap.bitmapOf(1, 2))),
+            List.of()));
+  }
+
+  private static List<Commit> first() {
     Commit names =
         Commit.ofFacts(
             List.of(
@@ -95,7 +133,7 @@ final class ReleasedJournal {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("journal");
     try (Journal journal = DuckDbJournal.open(folder)) {
-      commits().forEach(journal::append);
+      commits(Migrations.CURRENT).forEach(journal::append);
     }
     Path target = file(Path.of(arguments[0]), Migrations.CURRENT);
     Files.createDirectories(target.getParent());

@@ -1,6 +1,7 @@
 package io.messageflow.workspace.register;
 
 import io.messageflow.rules.json.Json;
+import io.messageflow.rules.semantics.Span;
 import io.messageflow.store.Document;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -78,6 +79,7 @@ public final class Documents {
     members.put("description", Json.of(segment.description()));
     members.put("rule", segment.rule());
     segment.timeZone().ifPresent(zone -> members.put("timeZone", Json.of(zone.getId())));
+    segment.settle().ifPresent(settle -> members.put("settle", Json.of(settle.text())));
     members.put("version", Json.of((double) segment.version()));
     members.put("createdAt", Json.of((double) segment.createdAt()));
     members.put("updatedAt", Json.of((double) segment.updatedAt()));
@@ -133,6 +135,7 @@ public final class Documents {
         object.text("description"),
         object.json("rule"),
         object.find("timeZone").map(ZoneId::of),
+        object.find("settle").map(Span::of),
         (int) object.number("version"),
         object.number("createdAt"),
         object.number("updatedAt"));

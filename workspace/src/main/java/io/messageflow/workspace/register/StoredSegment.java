@@ -1,6 +1,7 @@
 package io.messageflow.workspace.register;
 
 import io.messageflow.rules.json.Json;
+import io.messageflow.rules.semantics.Span;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param rule as it was written
 /// @param timeZone its own zone; without one the workspace's holds
+/// @param settle how much later changes that the clock causes are published
 /// @param version counts its changes, from 1
 /// @param createdAt milliseconds since 1970-01-01T00:00Z
 /// @param updatedAt milliseconds since 1970-01-01T00:00Z
@@ -17,6 +19,7 @@ public record StoredSegment(
     String description,
     Json rule,
     Optional<ZoneId> timeZone,
+    Optional<Span> settle,
     int version,
     long createdAt,
     long updatedAt) {}
