@@ -33,7 +33,8 @@ class ColumnEngineTest extends EngineContract {
   protected Counts ask(List<Contact> contacts, CheckedRule rule, long at) {
     NumberedContacts listed = new Listed(contacts);
     ColumnEngine engine =
-        new ColumnEngine(Columns.of(listed, many()), listed, () -> new ContactSet(contacts.size()));
+        new ColumnEngine(
+            Columns.of(listed, many()), listed, asked -> new ContactSet(contacts.size()));
     Preview preview = engine.preview(rule, at, 0);
     return new Counts(
         engine.members(rule, at).stream().map(Contact::id).toList(),

@@ -45,7 +45,7 @@ final class Ours implements Contestant {
   public void load(MadeContacts contacts) {
     long before = heapUsed();
     Columns columns = Columns.of(contacts);
-    engine = new ColumnEngine(columns, contacts, () -> new ContactSet(contacts.size()));
+    engine = new ColumnEngine(columns, contacts, asked -> new ContactSet(contacts.size()));
     for (Question question : Questions.ALL) {
       rules.put(question, rule(question));
       count(question);

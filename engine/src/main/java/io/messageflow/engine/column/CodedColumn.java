@@ -3,6 +3,7 @@ package io.messageflow.engine.column;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
+import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -28,6 +30,7 @@ final class CodedColumn implements ValueColumn {
   private final int count;
   private final Lazy<List<List<Value>>> entries;
   private final Lazy<ComparableTexts> comparable;
+  private final Lazy<Optional<KeysByCode>> keysByCode;
   private final Lazy<double[][]> numbers;
   private final Lazy<long[][]> keys;
   private final Lazy<Integer> keyCount;
@@ -40,6 +43,7 @@ final class CodedColumn implements ValueColumn {
     this.count = dictionary.size();
     this.codes = Codes.of(codes, count);
     this.entries = new Lazy<>(() -> dictionary.entries(count));
+    this.keysByCode = new Lazy<>(this::keysByCode);
     this.comparable = new Lazy<>(() -> dictionary.comparable(count));
     this.numbers =
         new Lazy<>(
@@ -97,6 +101,10 @@ final class CodedColumn implements ValueColumn {
   byte[] table(ValuePlan plan) {
     List<List<Value>> values = entries.get();
     byte[] table = new byte[count];
+    Optional<Bounds> bounds = keysByCode.get().flatMap(known -> known.ordering().passing(plan));
+    if (bounds.isPresent()) {
+      return table(keysByCode.get().orElseThrow().keys(), bounds.get(), plan);
+    }
     Optional<Utf8Test> ofText = plan.ofComparable();
     if (ofText.isEmpty()) {
       fill(table, code -> plan.passes(values.get(code)));
@@ -111,6 +119,55 @@ final class CodedColumn implements ValueColumn {
       }
     }
     return table;
+  }
+
+  /// The same of values that stand in one order, of which a stretch passes.
+  private static byte[] table(long[] keys, Bounds bounds, ValuePlan plan) {
+    byte in = (byte) (plan.isComplement() ? 0 : 1);
+    byte[] table = new byte[keys.length];
+    for (int code = 1; code < keys.length; code++) {
+      table[code] = (byte) (bounds.contains(keys[code]) ? in : 1 - in);
+    }
+    table[0] = (byte) (plan.passes(List.of()) ? 1 : 0);
+    return table;
+  }
+
+  private static final class KeysByCode {
+    private final Ordering ordering;
+    private final long[] keys;
+
+    KeysByCode(Ordering ordering, long[] keys) {
+      this.ordering = ordering;
+      this.keys = keys;
+    }
+
+    Ordering ordering() {
+      return ordering;
+    }
+
+    long[] keys() {
+      return keys;
+    }
+  }
+
+  /// The keys of all values, when there is only one of a type that has an order in each row.
+  private Optional<KeysByCode> keysByCode() {
+    List<List<Value>> values = entries.get();
+    if (values.size() < 2) {
+      return Optional.empty();
+    }
+    return Ordering.of(values.get(1).getFirst())
+        .flatMap(ordering -> {
+          long[] found = new long[values.size()];
+          for (int code = 1; code < found.length; code++) {
+            OptionalLong key = ordering.key(values.get(code).getFirst());
+            if (values.get(code).size() > 1 || key.isEmpty()) {
+              return Optional.empty();
+            }
+            found[code] = key.getAsLong();
+          }
+          return Optional.of(new KeysByCode(ordering, found));
+        });
   }
 
   private static void fill(byte[] table, IntPredicate passes) {
