@@ -108,6 +108,11 @@ public final class ColumnEngine implements SegmentEngine {
   }
 
   @Override
+  public void prepare(CheckedRule rule) {
+    ColumnPlan.of(rule, columns, 0);
+  }
+
+  @Override
   public ContactSet numbers(CheckedRule rule, long at) {
     ContactSet others = changed.since(Dependencies.of(rule.root()));
     ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);

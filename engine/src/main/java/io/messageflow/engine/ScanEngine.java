@@ -58,6 +58,10 @@ public final class ScanEngine implements SegmentEngine {
     return all().filter(now::holds).sorted(BY_ID).toList();
   }
 
+  /// Nothing is needed but the contacts.
+  @Override
+  public void prepare(CheckedRule rule) {}
+
   @Override
   public ContactSet numbers(CheckedRule rule, long at) {
     ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);

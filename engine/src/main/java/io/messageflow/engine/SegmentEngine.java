@@ -23,4 +23,7 @@ public interface SegmentEngine {
   /// The numbers of the contacts in the segment, among those of the population. Much cheaper than
   /// the contacts themselves where there are columns.
   ContactSet numbers(CheckedRule rule, long at);
+
+  /// Makes what later questions about a rule need, where that takes long.
+  void prepare(CheckedRule rule);
 }
