@@ -73,15 +73,27 @@ public final class Columns {
   /// @param changed those that are not, new ones included
   public Columns refreshed(NumberedContacts now, ContactSet changed) {
     Columns fresh = new Columns(now, existsFrom(now), builder);
-    fields.forEach((name, column) -> fresh.fields.put(name, column.refreshed(name, now, changed)));
-    lists.keySet().forEach(fresh::list);
-    buckets.forEach((seed, column) -> fresh.buckets.put(seed, column.refreshed(now, changed)));
-    events.forEach((name, column) -> fresh.events.put(name, column.refreshed(now, changed)));
+    int taken = 0;
+    while (taken < count()) { // questions may make more meanwhile
+      taken = count();
+      fields.forEach((name, column) ->
+          fresh.fields.computeIfAbsent(name, n -> column.refreshed(n, now, changed)));
+      lists.keySet().forEach(fresh::list);
+      buckets.forEach((seed, column) ->
+          fresh.buckets.computeIfAbsent(seed, s -> column.refreshed(now, changed)));
+      events.forEach((name, column) ->
+          fresh.events.computeIfAbsent(name, n -> column.refreshed(now, changed)));
+    }
     if (byExistence.isMade()) {
       fresh.byExistence.get();
     }
     idOrder.made().ifPresent(order -> fresh.idOrder.make(order.refreshed(now, changed)));
     return fresh;
+  }
+
+  /// How many columns there are.
+  private int count() {
+    return fields.size() + lists.size() + buckets.size() + events.size();
   }
 
   /// The contacts themselves.
