@@ -1,6 +1,5 @@
 package io.messageflow.engine.column;
 
-import io.messageflow.rules.check.ValueTest.TextRelation;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
@@ -136,21 +135,18 @@ final class CodedColumn implements ValueColumn {
     return table;
   }
 
-  /// The codes that pass the positive test, in no order, when the order of texts tells them.
-  Optional<int[]> positivelyPassing(ValuePlan plan) {
-    if (comparable.get().others().length > 1) {
-      return Optional.empty(); // not only of single texts, besides no value
-    }
-    return plan.ofComparable()
-        .filter(test -> test.relation() != TextRelation.CONTAINS && test.operand().length > 0)
-        .map(test ->
-            dictionary
-                .order(count, test.relation() == TextRelation.ENDS_WITH)
-                .with(
-                    dictionary.comparable(count),
-                    test.operand(),
-                    test.relation() == TextRelation.EQUALS,
-                    count));
+  /// Whether each row has one text or nothing.
+  boolean isOfSingleTexts() {
+    return comparable.get().others().length == 1;
+  }
+
+  ComparableTexts comparable() {
+    return comparable.get();
+  }
+
+  /// The texts in the order of their bytes, read from the front or from the back.
+  TextOrder textOrder(boolean fromBack) {
+    return dictionary.order(count, fromBack).below(count);
   }
 
   /// The same of anniversaries: one day of each day of the year is asked.

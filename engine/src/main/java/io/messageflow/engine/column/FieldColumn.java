@@ -31,6 +31,8 @@ public final class FieldColumn {
   private final long[] ats;
   private final long lastAt;
   private final Lazy<FieldIndex> byCode;
+  private final Lazy<TextIndex> byStart;
+  private final Lazy<TextIndex> byEnd;
   private final Lazy<RankIndex> byKey;
   private final Lazy<RankIndex> byRecord;
 
@@ -50,6 +52,8 @@ public final class FieldColumn {
     this.ats = ats;
     this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
     this.byCode = new Lazy<>(() -> FieldIndex.of((CodedColumn) values, size));
+    this.byStart = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, false));
+    this.byEnd = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, true));
     this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
     this.byRecord =
         new Lazy<>(() -> RankIndex.of(size, recorded(), contact -> recordedAt[contact]));
@@ -79,14 +83,20 @@ public final class FieldColumn {
 
   /// Makes the indexes that an earlier column had.
   private void makeIndexesOf(FieldColumn earlier) {
-    if (earlier.byCode.isMade() && values instanceof CodedColumn) {
-      byCode.get();
+    if (values instanceof CodedColumn) {
+      makeIfMade(earlier.byCode, byCode);
+      makeIfMade(earlier.byStart, byStart);
+      makeIfMade(earlier.byEnd, byEnd);
     }
-    if (earlier.byKey.isMade() && values instanceof OrderedColumn) {
-      byKey.get();
+    if (values instanceof OrderedColumn) {
+      makeIfMade(earlier.byKey, byKey);
     }
-    if (earlier.byRecord.isMade()) {
-      byRecord.get();
+    makeIfMade(earlier.byRecord, byRecord);
+  }
+
+  private static void makeIfMade(Lazy<?> earlier, Lazy<?> index) {
+    if (earlier.isMade()) {
+      index.get();
     }
   }
 
@@ -265,12 +275,28 @@ public final class FieldColumn {
 
   private ContactSet lastPassing(ValuePlan plan) {
     return switch (values) {
-      case CodedColumn coded -> byCode.get().passing(plan);
+      case CodedColumn coded ->
+          textIndex(coded, plan)
+              .map(index -> index.passing(plan.ofComparable().orElseThrow()))
+              .map(some -> plan.isComplement() ? some.complement() : some)
+              .orElseGet(() -> byCode.get().passing(plan));
       case OrderedColumn ordered ->
           positivelyPassing(ordered, plan)
               .map(some -> plan.isComplement() ? some.complement() : some)
               .orElseGet(() -> eachPassing(plan));
     };
+  }
+
+  /// The index in whose order a stretch passes.
+  private Optional<TextIndex> textIndex(CodedColumn coded, ValuePlan plan) {
+    return plan.ofComparable()
+        .filter(test -> test.operand().length > 0 && coded.isOfSingleTexts())
+        .flatMap(test ->
+            switch (test.relation()) {
+              case EQUALS, STARTS_WITH -> Optional.of(byStart.get());
+              case ENDS_WITH -> Optional.of(byEnd.get());
+              case CONTAINS -> Optional.empty();
+            });
   }
 
   private Optional<ContactSet> positivelyPassing(OrderedColumn ordered, ValuePlan plan) {

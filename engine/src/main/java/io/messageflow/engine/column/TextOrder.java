@@ -1,5 +1,7 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.rules.check.ValueTest.TextRelation;
+import io.messageflow.rules.plan.Utf8Test;
 import java.util.Arrays;
 
 /// The texts of a dictionary in the order of their bytes, read from the front or from the back, so
@@ -7,27 +9,25 @@ import java.util.Arrays;
 final class TextOrder {
   private final boolean fromBack;
   private final int[] codes;
-  private final int count;
 
-  private TextOrder(boolean fromBack, int[] codes, int count) {
+  private TextOrder(boolean fromBack, int[] codes) {
     this.fromBack = fromBack;
     this.codes = codes;
-    this.count = count;
   }
 
   static TextOrder empty(boolean fromBack) {
-    return new TextOrder(fromBack, new int[0], 0);
+    return new TextOrder(fromBack, new int[0]);
   }
 
-  /// How many numbers of the dictionary it knows.
+  /// How many numbers of the dictionary it knows: those below it.
   int count() {
-    return count;
+    return codes.length;
   }
 
   /// The order with the texts that have come since.
   TextOrder with(ComparableTexts texts) {
-    Integer[] fresh = new Integer[texts.count() - count];
-    Arrays.setAll(fresh, i -> count + i);
+    Integer[] fresh = new Integer[texts.count() - codes.length];
+    Arrays.setAll(fresh, i -> codes.length + i);
     Arrays.parallelSort(fresh, (a, b) -> texts.compare(a, b, fromBack));
     int[] merged = new int[texts.count()];
     int next = 0;
@@ -39,21 +39,39 @@ final class TextOrder {
       merged[next++] = one;
     }
     System.arraycopy(codes, old, merged, next, codes.length - old);
-    return new TextOrder(fromBack, merged, merged.length);
+    return new TextOrder(fromBack, merged);
   }
 
-  /// The numbers of texts that start with some bytes, or end with them, or are these.
+  /// The order of the numbers below `count` alone.
+  TextOrder below(int count) {
+    return count == codes.length
+        ? this
+        : new TextOrder(fromBack, Arrays.stream(codes).filter(code -> code < count).toArray());
+  }
+
+  /// The numbers in order; not to be changed.
+  int[] codes() {
+    return codes;
+  }
+
+  /// Places of the order that are neighbours.
   ///
-  /// @param below numbers from it on are left out
-  int[] with(ComparableTexts texts, byte[] bytes, boolean whole, int below) {
+  /// @param low inclusive
+  /// @param high exclusive
+  record Stretch(int low, int high) {}
+
+  /// The places of the texts that pass a test of their start, their end or all of them.
+  Stretch passing(ComparableTexts texts, Utf8Test test) {
+    byte[] bytes = test.operand();
     int low = first(texts, bytes, false);
-    int high = whole ? low : first(texts, bytes, true);
-    if (whole) {
-      while (high < codes.length && texts.isText(codes[high], bytes)) {
-        high++;
-      }
+    if (test.relation() != TextRelation.EQUALS) {
+      return new Stretch(low, first(texts, bytes, true));
     }
-    return Arrays.stream(codes, low, high).filter(code -> code < below).toArray();
+    int high = low;
+    while (high < codes.length && texts.isText(codes[high], bytes)) {
+      high++;
+    }
+    return new Stretch(low, high);
   }
 
   /// The first place whose text does not come before the bytes, or that comes behind all that begin
