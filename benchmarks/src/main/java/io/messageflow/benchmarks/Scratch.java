@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A folder for one measurement.
-final class Scratch {
+public final class Scratch {
   private Scratch() {}
 
-  static Path folder(String name) {
+  public static Path folder(String name) {
     try {
       return Files.createTempDirectory("segments-" + name + "-");
     } catch (IOException e) {
@@ -33,7 +33,7 @@ final class Scratch {
     return names == null || names.length == 0;
   }
 
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

@@ -62,6 +62,6 @@ public final class SegmentsBenchmark {
                     + "\"}, "
                     + second
                     + "]}");
-    return new Segments.Draft("Segment " + number, "", rule, Optional.empty());
+    return new Segments.Draft("Segment " + number, "", rule, Optional.empty(), Optional.empty());
   }
 }

@@ -7,29 +7,37 @@ import io.messageflow.engine.plan.ColumnCounts;
 import io.messageflow.engine.plan.ColumnPlan;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
+import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.plan.ContactPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Asks columns, and contacts themselves only where they changed since the columns were made.
 public final class ColumnEngine implements SegmentEngine {
   private static final Comparator<Contact> BY_ID = Comparator.comparing(Contact::id);
 
+  /// Says who is not as in the columns.
+  @FunctionalInterface
+  public interface Changed {
+    /// Those who may give another answer to a rule; numbers behind those of the columns need not be
+    /// among them.
+    ///
+    /// @param asked what the rule asks for
+    ContactSet since(Dependencies asked);
+  }
+
   private final Columns columns;
   private final NumberedContacts contacts;
-  private final Supplier<ContactSet> changed;
+  private final Changed changed;
 
   /// An engine over contacts of which most are as in some columns.
   ///
   /// @param contacts as they are now
-  /// @param changed who is not as in the columns; numbers behind those of the columns are not
-  ///   anyway
-  public ColumnEngine(Columns columns, NumberedContacts contacts, Supplier<ContactSet> changed) {
+  public ColumnEngine(Columns columns, NumberedContacts contacts, Changed changed) {
     this.columns = columns;
     this.contacts = contacts;
     this.changed = changed;
@@ -39,7 +47,7 @@ public final class ColumnEngine implements SegmentEngine {
   public Preview preview(CheckedRule rule, long at, int sample) {
     ContactPlan plan = ContactPlan.of(rule);
     ColumnPlan columnPlan = ColumnPlan.of(rule, columns, at);
-    ContactSet others = changed.get();
+    ContactSet others = changed.since(Dependencies.of(rule.root()));
     ColumnCounts counts = columnPlan.count(others);
     Preview fresh = new ScanEngine(fresh(others)).preview(rule, at, sample);
     List<NodeCount> nodes = new ArrayList<>();
@@ -77,24 +85,31 @@ public final class ColumnEngine implements SegmentEngine {
   }
 
   private List<Contact> first(int sample, ContactSet members, List<Contact> others) {
-    List<Contact> found = new ArrayList<>(columns.firstById(members, sample));
+    List<Contact> found = new ArrayList<>(inOrder(members, sample));
     found.addAll(others);
     return found.stream().sorted(BY_ID).limit(sample).toList();
   }
 
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
-    ContactSet others = changed.get();
+    ContactSet others = changed.since(Dependencies.of(rule.root()));
     ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(others);
-    List<Contact> members = new ArrayList<>(columns.firstById(counts.members(), Integer.MAX_VALUE));
+    List<Contact> members = new ArrayList<>(inOrder(counts.members(), Integer.MAX_VALUE));
     members.addAll(new ScanEngine(fresh(others)).members(rule, at));
     members.sort(BY_ID);
     return members;
   }
 
+  /// The first of some contacts of the columns, as they are now.
+  private List<Contact> inOrder(ContactSet some, int limit) {
+    return columns.firstById(some, limit).stream()
+        .map(number -> contacts.get(number).orElseThrow())
+        .toList();
+  }
+
   @Override
   public ContactSet numbers(CheckedRule rule, long at) {
-    ContactSet others = changed.get();
+    ContactSet others = changed.since(Dependencies.of(rule.root()));
     ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
     ContactSet numbers = new ContactSet(contacts.size());
     ColumnPlan.of(rule, columns, at).count(others).members().each(numbers::add);

@@ -3,6 +3,7 @@ package io.messageflow.engine;
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.population.Population;
+import io.messageflow.rules.check.Dependencies;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,7 +27,9 @@ public final class LiveColumns {
   public SegmentEngine engine(Population.Snapshot snapshot) {
     return base.<SegmentEngine>map(known ->
             new ColumnEngine(
-                known.columns(), snapshot, () -> changedSince(known.snapshot(), snapshot)))
+                known.columns(),
+                snapshot,
+                asked -> changedSince(known.snapshot(), snapshot, asked)))
         .orElseGet(() -> new ScanEngine(snapshot));
   }
 
@@ -54,6 +57,13 @@ public final class LiveColumns {
     } finally {
       working.set(false);
     }
+  }
+
+  private static ContactSet changedSince(
+      Population.Snapshot earlier, Population.Snapshot snapshot, Dependencies asked) {
+    ContactSet changed = new ContactSet(snapshot.size());
+    snapshot.eachChangedSince(earlier, asked, changed::add);
+    return changed;
   }
 
   private static ContactSet changedSince(

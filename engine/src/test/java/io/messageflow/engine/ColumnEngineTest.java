@@ -32,7 +32,7 @@ class ColumnEngineTest extends EngineContract {
   private ColumnEngine engine(List<Contact> contacts) {
     NumberedContacts numbered = NumberedContacts.of(contacts);
     return new ColumnEngine(
-        Columns.of(numbered, many()), numbered, () -> new ContactSet(contacts.size()));
+        Columns.of(numbered, many()), numbered, asked -> new ContactSet(contacts.size()));
   }
 
   @Override

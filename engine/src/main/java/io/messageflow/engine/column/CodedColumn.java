@@ -1,9 +1,12 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.rules.check.ValueTest.TextRelation;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
+import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.Texts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -28,6 +32,7 @@ final class CodedColumn implements ValueColumn {
   private final int count;
   private final Lazy<List<List<Value>>> entries;
   private final Lazy<ComparableTexts> comparable;
+  private final Lazy<Optional<KeysByCode>> keysByCode;
   private final Lazy<double[][]> numbers;
   private final Lazy<long[][]> keys;
   private final Lazy<Integer> keyCount;
@@ -40,6 +45,7 @@ final class CodedColumn implements ValueColumn {
     this.count = dictionary.size();
     this.codes = Codes.of(codes, count);
     this.entries = new Lazy<>(() -> dictionary.entries(count));
+    this.keysByCode = new Lazy<>(this::keysByCode);
     this.comparable = new Lazy<>(() -> dictionary.comparable(count));
     this.numbers =
         new Lazy<>(
@@ -97,20 +103,123 @@ final class CodedColumn implements ValueColumn {
   byte[] table(ValuePlan plan) {
     List<List<Value>> values = entries.get();
     byte[] table = new byte[count];
+    Optional<Bounds> bounds = keysByCode.get().flatMap(known -> known.ordering().passing(plan));
+    if (bounds.isPresent()) {
+      return table(keysByCode.get().orElseThrow().keys(), bounds.get(), plan);
+    }
+    if (plan.asksForDayOfYear() && keysByCode.get().isPresent()) {
+      KeysByCode known = keysByCode.get().get();
+      return known.ordering() == Ordering.DAYS
+          ? tableOfDays(known.keys(), plan)
+          : askedOneByOne(plan);
+    }
     Optional<Utf8Test> ofText = plan.ofComparable();
     if (ofText.isEmpty()) {
-      fill(table, code -> plan.passes(values.get(code)));
-      return table;
+      return askedOneByOne(plan);
     }
     ComparableTexts texts = comparable.get();
     Utf8Test test = ofText.get();
-    fill(table, code -> texts.passes(code, test));
+    boolean opposite = plan.isComplement();
+    fill(table, code -> texts.passes(code, test) != opposite);
     for (int code : texts.others()) {
       if (code < count) {
         table[code] = (byte) (plan.passes(values.get(code)) ? 1 : 0);
       }
     }
     return table;
+  }
+
+  private byte[] askedOneByOne(ValuePlan plan) {
+    List<List<Value>> values = entries.get();
+    byte[] table = new byte[count];
+    fill(table, code -> plan.passes(values.get(code)));
+    return table;
+  }
+
+  /// The codes that pass the positive test, in no order, when the order of texts tells them.
+  Optional<int[]> positivelyPassing(ValuePlan plan) {
+    if (comparable.get().others().length > 1) {
+      return Optional.empty(); // not only of single texts, besides no value
+    }
+    return plan.ofComparable()
+        .filter(test -> test.relation() != TextRelation.CONTAINS && test.operand().length > 0)
+        .map(test ->
+            dictionary
+                .order(count, test.relation() == TextRelation.ENDS_WITH)
+                .with(
+                    dictionary.comparable(count),
+                    test.operand(),
+                    test.relation() == TextRelation.EQUALS,
+                    count));
+  }
+
+  /// The same of anniversaries: one day of each day of the year is asked.
+  private static byte[] tableOfDays(long[] days, ValuePlan plan) {
+    byte[] known = new byte[13 * 32];
+    byte[] table = new byte[days.length];
+    table[0] = answer(plan, List.of());
+    for (int code = 1; code < days.length; code++) {
+      LocalDate day = LocalDate.ofEpochDay(days[code]);
+      int place = day.getMonthValue() * 32 + day.getDayOfMonth();
+      if (known[place] == 0) {
+        known[place] = (byte) (1 + answer(plan, List.of(new Value.Day(day))));
+      }
+      table[code] = (byte) (known[place] - 1);
+    }
+    return table;
+  }
+
+  private static byte answer(ValuePlan plan, List<Value> values) {
+    return (byte) (plan.passes(values) ? 1 : 0);
+  }
+
+  /// The same of values that stand in one order, of which a stretch passes.
+  private static byte[] table(long[] keys, Bounds bounds, ValuePlan plan) {
+    byte in = (byte) (plan.isComplement() ? 0 : 1);
+    byte[] table = new byte[keys.length];
+    for (int code = 1; code < keys.length; code++) {
+      table[code] = (byte) (bounds.contains(keys[code]) ? in : 1 - in);
+    }
+    table[0] = (byte) (plan.passes(List.of()) ? 1 : 0);
+    return table;
+  }
+
+  private static final class KeysByCode {
+    private final Ordering ordering;
+    private final long[] keys;
+
+    KeysByCode(Ordering ordering, long[] keys) {
+      this.ordering = ordering;
+      this.keys = keys;
+    }
+
+    Ordering ordering() {
+      return ordering;
+    }
+
+    long[] keys() {
+      return keys;
+    }
+  }
+
+  /// The keys of all values, when there is only one of a type that has an order in each row.
+  private Optional<KeysByCode> keysByCode() {
+    List<List<Value>> values = entries.get();
+    if (values.size() < 2) {
+      return Optional.empty();
+    }
+    return Ordering.of(values.get(1).getFirst())
+        .flatMap(ordering -> {
+          long[] found = new long[values.size()];
+          for (int code = 1; code < found.length; code++) {
+            OptionalLong key = ordering.key(values.get(code).getFirst());
+            if (values.get(code).size() > 1 || key.isEmpty()) {
+              return Optional.empty();
+            }
+            found[code] = key.getAsLong();
+          }
+          return Optional.of(new KeysByCode(ordering, found));
+        });
   }
 
   private static void fill(byte[] table, IntPredicate passes) {

@@ -23,12 +23,14 @@ public final class Columns {
   private final ConcurrentHashMap<String, BucketColumn> buckets = new ConcurrentHashMap<>();
   private final Lazy<IdOrder> idOrder;
   private final Lazy<RankIndex> byExistence;
+  private final Lazy<ContactSet> everybody;
 
   private Columns(NumberedContacts contacts, long[] existsFrom, ColumnBuilder builder) {
     this.contacts = contacts;
     this.builder = builder;
     this.idOrder = new Lazy<>(() -> IdOrder.of(contacts));
     this.existsFrom = existsFrom;
+    this.everybody = new Lazy<>(this::everybody);
     this.byExistence =
         new Lazy<>(() ->
             RankIndex.of(
@@ -58,6 +60,11 @@ public final class Columns {
             existsFrom[number] =
                 contacts.get(number).map(Contact::existsFrom).orElse(Times.FOREVER));
     return existsFrom;
+  }
+
+  private ContactSet everybody() {
+    RankIndex index = byExistence.get();
+    return index.between(0, index.length());
   }
 
   /// The columns of contacts of which only some are not as they were, with all that was taken out
@@ -93,10 +100,11 @@ public final class Columns {
     return existsFrom[contact];
   }
 
-  /// Who exists at an instant.
+  /// Who exists at an instant; not to be changed.
   public ContactSet existing(long at) {
     RankIndex index = byExistence.get();
-    return index.between(0, index.firstRank(number -> existsFrom[number] > at));
+    int rank = index.firstRank(number -> existsFrom[number] > at);
+    return rank == index.length() ? everybody.get() : index.between(0, rank);
   }
 
   public FieldColumn field(String name) {
@@ -127,13 +135,8 @@ public final class Columns {
     return buckets.computeIfAbsent(seed, s -> BucketColumn.of(s, contacts));
   }
 
-  /// The first of some contacts by id, in order.
-  public List<Contact> firstById(ContactSet some, int limit) {
-    if (limit == 0) {
-      return List.of();
-    }
-    return idOrder.get().first(some, limit).stream()
-        .map(number -> contacts.get(number).orElseThrow())
-        .toList();
+  /// The numbers of the first of some contacts by id, in order.
+  public List<Integer> firstById(ContactSet some, int limit) {
+    return limit == 0 ? List.of() : idOrder.get().first(some, limit);
   }
 }

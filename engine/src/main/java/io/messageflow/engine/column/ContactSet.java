@@ -56,6 +56,9 @@ public final class ContactSet {
 
   /// Who is in this set and not in another, which may be of more contacts.
   public ContactSet without(ContactSet others) {
+    if (others.isEmpty()) {
+      return this;
+    }
     ContactSet left = copy();
     for (int i = 0; i < Math.min(words.length, others.words.length); i++) {
       left.words[i] &= ~others.words[i];
@@ -121,7 +124,12 @@ public final class ContactSet {
   }
 
   public boolean isEmpty() {
-    return Arrays.stream(words).allMatch(word -> word == 0);
+    for (long word : words) {
+      if (word != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The numbers, in order.

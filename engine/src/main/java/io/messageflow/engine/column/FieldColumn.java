@@ -1,12 +1,10 @@
 package io.messageflow.engine.column;
 
 import io.messageflow.engine.population.NumberedContacts;
-import io.messageflow.rules.check.ValueTest;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Times;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -251,11 +249,11 @@ public final class FieldColumn {
     return found < 0 ? -found - 1 : found;
   }
 
-  /// Whose value passes a test at an instant.
+  /// Whose value passes at an instant.
   ///
-  /// @param plan the test made ready for the instant
-  public ContactSet passing(ValueTest test, ValuePlan plan, ZoneId zone, long at) {
-    ContactSet passing = lastPassing(test, plan, zone, at);
+  /// @param plan a test made ready for the instant
+  public ContactSet passing(ValuePlan plan, long at) {
+    ContactSet passing = lastPassing(plan);
     if (at < lastAt) {
       RowTest rows = values.test(plan);
       for (int place = 0; place < changed.length; place++) {
@@ -265,26 +263,21 @@ public final class FieldColumn {
     return passing;
   }
 
-  private ContactSet lastPassing(ValueTest test, ValuePlan plan, ZoneId zone, long at) {
+  private ContactSet lastPassing(ValuePlan plan) {
     return switch (values) {
       case CodedColumn coded -> byCode.get().passing(plan);
       case OrderedColumn ordered ->
-          positivelyPassing(ordered, positive(test), zone, at)
-              .map(some -> test instanceof ValueTest.Complement ? some.complement() : some)
+          positivelyPassing(ordered, plan)
+              .map(some -> plan.isComplement() ? some.complement() : some)
               .orElseGet(() -> eachPassing(plan));
     };
   }
 
-  private static ValueTest positive(ValueTest test) {
-    return test instanceof ValueTest.Complement complement ? complement.test() : test;
-  }
-
-  private Optional<ContactSet> positivelyPassing(
-      OrderedColumn ordered, ValueTest test, ZoneId zone, long at) {
+  private Optional<ContactSet> positivelyPassing(OrderedColumn ordered, ValuePlan plan) {
     RankIndex index = byKey.get();
     return ordered
         .ordering()
-        .passing(test, zone, at)
+        .passing(plan)
         .map(keys ->
             index.between(
                 index.firstRank(contact -> ordered.key(contact) >= keys.low()),

@@ -3,11 +3,12 @@ package io.messageflow.engine.column;
 import io.messageflow.rules.check.ValueTest;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
+import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.NumberTest;
 import io.messageflow.rules.semantics.Times;
-import io.messageflow.rules.semantics.Windows;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,15 +29,21 @@ enum Ordering {
     }
 
     @Override
-    Optional<Bounds> passing(ValueTest test, ZoneId zone, long at) {
-      return test instanceof ValueTest.Numeric numeric
-          ? switch (numeric.test()) {
-            case NumberTest.Is is -> Optional.of(passing(is.relation(), keyOf(is.operand())));
-            case NumberTest.Between between ->
-                Optional.of(new Bounds(keyOf(between.low()), keyOf(between.high()) + 1));
-            case NumberTest.In in -> Optional.empty();
-          }
-          : Optional.empty();
+    Optional<Bounds> passing(ValuePlan plan) {
+      return plan.positive()
+          .flatMap(test ->
+              test instanceof ValueTest.Numeric numeric
+                  ? passing(numeric.test())
+                  : Optional.empty());
+    }
+
+    private static Optional<Bounds> passing(NumberTest test) {
+      return switch (test) {
+        case NumberTest.Is is -> Optional.of(passing(is.relation(), keyOf(is.operand())));
+        case NumberTest.Between between ->
+            Optional.of(new Bounds(keyOf(between.low()), keyOf(between.high()) + 1));
+        case NumberTest.In in -> Optional.empty();
+      };
     }
 
     private static Bounds passing(NumberTest.Relation relation, long key) {
@@ -65,10 +72,28 @@ enum Ordering {
     }
 
     @Override
-    Optional<Bounds> passing(ValueTest test, ZoneId zone, long at) {
-      return test instanceof ValueTest.Dated dated && dated.type() == ValueType.DATETIME
-          ? Optional.of(Windows.bounds(dated.interval(), at, zone))
-          : Optional.empty();
+    Optional<Bounds> passing(ValuePlan plan) {
+      return plan.bounds(ValueType.DATETIME);
+    }
+  },
+
+  /// Days, counted from 1970-01-01.
+  DAYS {
+    @Override
+    OptionalLong key(Value value) {
+      return value instanceof Value.Day day
+          ? OptionalLong.of(day.day().toEpochDay())
+          : OptionalLong.empty();
+    }
+
+    @Override
+    Value value(long key) {
+      return new Value.Day(LocalDate.ofEpochDay(key));
+    }
+
+    @Override
+    Optional<Bounds> passing(ValuePlan plan) {
+      return plan.bounds(ValueType.DATE);
     }
   };
 
@@ -78,8 +103,13 @@ enum Ordering {
   /// The value of a key.
   abstract Value value(long key);
 
-  /// The keys that pass a test at an instant, when those are one stretch.
-  abstract Optional<Bounds> passing(ValueTest test, ZoneId zone, long at);
+  /// The keys that pass the positive test, when those are one stretch.
+  abstract Optional<Bounds> passing(ValuePlan plan);
+
+  /// The ordering of a value's type.
+  static Optional<Ordering> of(Value value) {
+    return Arrays.stream(values()).filter(one -> one.key(value).isPresent()).findFirst();
+  }
 
   static long keyOf(double number) {
     long bits = Double.doubleToLongBits(number == 0 ? 0 : number);

@@ -1,5 +1,6 @@
 package io.messageflow.engine.membership;
 
+import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.store.Fact;

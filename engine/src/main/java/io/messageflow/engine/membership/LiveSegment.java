@@ -1,5 +1,6 @@
 package io.messageflow.engine.membership;
 
+import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.eval.Verdict;
@@ -124,6 +125,13 @@ final class LiveSegment {
     }
     (member ? cameIn : wentOut).add(contact);
     return true;
+  }
+
+  /// Notes the answers of contacts of which nothing was noted before.
+  void note(Noted answers) {
+    answers.schedule(timers);
+    cameIn.or(answers.cameIn());
+    wentOut.or(answers.wentOut());
   }
 
   /// Takes the noted changes over, and gives them to be published: those that facts caused at once.

@@ -40,20 +40,32 @@ public final class ColumnPlan {
     }
   }
 
-  /// Asks all contacts, on all cores.
+  /// Asks all contacts: on all cores, or at one go when all there is to do is to put sets together.
   ///
   /// @param without who is left out
   public ColumnCounts count(ContactSet without) {
     int size = columns.size();
     ColumnCounts counts = new ColumnCounts(nodes.size(), size);
     ContactSet counted = columns.existing(at).without(without);
-    IntStream.range(0, (size + Block.LENGTH - 1) / Block.LENGTH)
-        .parallel()
-        .forEach(i -> {
-          int from = i * Block.LENGTH;
-          count(from, Math.min(size, from + Block.LENGTH), counted, counts);
-        });
+    if (nodes.stream().allMatch(ColumnPlan::isSet)) {
+      count(0, size, counted, counts);
+    } else {
+      IntStream.range(0, (size + Block.LENGTH - 1) / Block.LENGTH)
+          .parallel()
+          .forEach(i -> {
+            int from = i * Block.LENGTH;
+            count(from, Math.min(size, from + Block.LENGTH), counted, counts);
+          });
+    }
     return counts;
+  }
+
+  private static boolean isSet(PlanNode node) {
+    return switch (node) {
+      case PlanNode.Group group -> true;
+      case PlanNode.Negation negation -> true;
+      case PlanNode.Leaf leaf -> leaf.test() instanceof SetTest;
+    };
   }
 
   private void count(int from, int to, ContactSet counted, ColumnCounts counts) {
@@ -67,16 +79,6 @@ public final class ColumnPlan {
     }
     root.decide(block, out);
     counts.add(block, those);
-  }
-
-  /// Whether contacts have to be asked one by one for a node, by its place among the nodes.
-  public boolean asksByContact(int node) {
-    return nodes.get(node) instanceof PlanNode.Leaf leaf && leaf.test().asksByContact();
-  }
-
-  /// Whether they have to for any.
-  boolean asksByContact() {
-    return IntStream.range(0, nodes.size()).anyMatch(this::asksByContact);
   }
 
   /// Who of some neighbouring contacts satisfies each node.

@@ -9,9 +9,4 @@ interface ContactTest {
   /// @param to the number behind the last
   /// @param words receives a bit for each, that of `from` the lowest of the first word
   void mark(int from, int to, long[] words);
-
-  /// Whether contacts have to be asked one by one, because columns do not tell.
-  default boolean asksByContact() {
-    return false;
-  }
 }

@@ -7,9 +7,4 @@ record SegmentTest(ColumnPlan plan) implements ContactTest {
     long[] truth = plan.block(from, to).truth(0);
     System.arraycopy(truth, 0, words, 0, truth.length);
   }
-
-  @Override
-  public boolean asksByContact() {
-    return plan.asksByContact();
-  }
 }

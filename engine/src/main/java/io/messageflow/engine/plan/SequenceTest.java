@@ -1,37 +1,38 @@
 package io.messageflow.engine.plan;
 
-import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
-import io.messageflow.engine.column.EventColumn;
-import io.messageflow.rules.data.ContactBuilder;
-import io.messageflow.rules.data.Event;
-import io.messageflow.rules.plan.ContactPlan;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.messageflow.rules.semantics.Span;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/// Steps happened one after the other, and the absent one did not follow. Of those who have an
-/// event of every step, a small contact is made of the rows that count, and asked about the
-/// sequence.
+/// Steps happened one after the other, and the absent one did not follow. Asked of those who have
+/// an event of every step.
 ///
 /// Rows do not tell which of two events of different names at one instant arrived first, so who has
-/// such is asked himself.
+/// such is asked himself; so is who has so many events that it would not do to compare each with
+/// each.
 ///
-/// @param steps the rows of everything that the sequence speaks of
-/// @param plan of the sequence that speaks of these rows
+/// @param steps those that happen
+/// @param absent what must not follow
+/// @param window in which the steps lie
+/// @param within from the first step to the last
 /// @param some who may have the sequence
 record SequenceTest(
-    Columns columns,
-    List<StepRows> steps,
-    ContactPlan.AtInstant plan,
+    List<StepColumn> steps,
+    Optional<StepColumn> absent,
     RowWindow window,
+    Optional<Span> within,
+    Instant instant,
     ContactTest some,
-    ByContactTest each)
+    ContactQuestion itself)
     implements ContactTest {
   SequenceTest {
     steps = List.copyOf(steps);
   }
+
+  /// When and where the question is asked.
+  record Instant(long at, ZoneId zone) {}
 
   @Override
   public void mark(int from, int to, long[] words) {
@@ -47,19 +48,10 @@ record SequenceTest(
   }
 
   private boolean holds(int contact) {
-    ContactBuilder builder = new ContactBuilder("", columns.existsFrom(contact));
-    Map<Long, EventColumn> columnByTime = new HashMap<>();
-    for (StepRows step : steps) {
-      List<Event> made = new ArrayList<>();
-      step.addTo(made, contact, window);
-      for (Event event : made) {
-        EventColumn other = columnByTime.putIfAbsent(event.at(), step.events());
-        if (other != null && !other.equals(step.events())) {
-          return each.holds(contact);
-        }
-        builder.event(event);
-      }
-    }
-    return plan.holds(builder.build());
+    return switch (new Chains(this, contact).find()) {
+      case FOUND -> true;
+      case NONE -> false;
+      case UNKNOWN -> itself.holds(contact);
+    };
   }
 }

@@ -8,11 +8,14 @@ import io.messageflow.engine.column.RowTest;
 import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.CheckedMeasure;
 import io.messageflow.rules.check.CheckedNode;
+import io.messageflow.rules.check.CheckedStep;
+import io.messageflow.rules.check.EventSet;
 import io.messageflow.rules.check.EventTest;
 import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.Interval;
+import io.messageflow.rules.semantics.Span;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.rules.semantics.Windows;
 import java.time.ZoneId;
@@ -72,7 +75,7 @@ final class TestCompiler {
   private ContactTest field(CheckedNode.Field node) {
     ValuePlan plan = ValuePlan.of(node.test(), zone, at);
     FieldColumn field = columns.field(node.field());
-    ContactSet passing = field.passing(node.test(), plan, zone, at);
+    ContactSet passing = field.passing(plan, at);
     return new SetTest(
         node.held()
             .map(length -> {
@@ -210,33 +213,47 @@ final class TestCompiler {
   /// Only who has an event of every step can have the sequence.
   private ContactTest sequence(CheckedNode.Sequence sequence) {
     RowWindow window = window(sequence.window());
-    List<ContactTest> steps =
-        sequence.steps().stream()
-            .<ContactTest>map(step -> {
-              EventColumn events = columns.events(step.events().name());
-              return any(events, rows(events, step.events().where()), window, false);
-            })
-            .toList();
-    ByContactTest each = byContact(sequence, Optional.of(new EveryTest(steps)));
-    SequenceCompiler compiler =
-        new SequenceCompiler((name, where) -> {
-          EventColumn events = columns.events(name);
-          return new StepRows(events, rows(events, where));
-        });
-    CheckedNode.Sequence ofRows = compiler.rewrite(sequence);
-    return compiler.rows().stream().allMatch(StepRows::isSingle)
-        ? new SequenceTest(
-            columns,
-            compiler.rows(),
-            ContactPlan.of(ofRows, zone).at(at),
-            // What must not follow may do so behind the window.
-            new RowWindow(window.low(), at + 1),
-            new EveryTest(steps),
-            each)
-        : each;
+    List<StepColumn> steps = new ArrayList<>();
+    Optional<EventColumn> before = Optional.empty();
+    for (CheckedStep step : sequence.steps()) {
+      StepColumn column = step(step.events(), step.within(), step.same(), step.without(), before);
+      steps.add(column);
+      before = Optional.of(column.events());
+    }
+    Optional<EventColumn> last = before;
+    ContactTest some =
+        new EveryTest(
+            steps.stream().map(step -> any(step.events(), step.where(), window, false)).toList());
+    return new SequenceTest(
+        steps,
+        sequence
+            .absent()
+            .map(absent -> step(absent.events(), absent.within(), absent.same(), List.of(), last)),
+        window,
+        sequence.within(),
+        new SequenceTest.Instant(at, zone),
+        some,
+        new ContactQuestion(ContactPlan.of(sequence, zone).at(at), columns.contacts()));
   }
 
-  private ByContactTest byContact(CheckedNode node, Optional<ContactTest> only) {
-    return ByContactTest.of(node, zone, at, columns.contacts(), only);
+  private StepColumn step(
+      EventSet set,
+      Optional<Span> within,
+      List<CheckedStep.Same> same,
+      List<CheckedStep.Without> without,
+      Optional<EventColumn> before) {
+    EventColumn events = columns.events(set.name());
+    return new StepColumn(
+        events,
+        rows(events, set.where()),
+        within,
+        same.stream()
+            .map(one ->
+                new StepColumn.Same(
+                    events.attribute(one.here()), before.orElseThrow().attribute(one.before())))
+            .toList(),
+        without.stream()
+            .map(one -> step(one.events(), Optional.empty(), one.same(), List.of(), before))
+            .toList());
   }
 }

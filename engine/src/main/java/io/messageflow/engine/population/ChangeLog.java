@@ -13,11 +13,10 @@ final class ChangeLog {
   private int used;
   private long added;
 
-  /// How many entries there were at the latest mark: what comes behind it is an entry of its own.
-  private long marked;
-
   private static final class Chunk {
     private final int[] contacts = new int[CHUNK];
+    private final Aspect[] aspects = new Aspect[CHUNK];
+    private final String[] names = new String[CHUNK];
     private @Nullable Chunk next;
   }
 
@@ -39,34 +38,55 @@ final class ChangeLog {
     }
   }
 
-  void add(int contact) {
-    if (added > marked && used > 0 && last.contacts[used - 1] == contact) {
-      return;
-    }
+  /// What of a contact changed.
+  enum Aspect {
+    /// An event of a name.
+    EVENT,
+    /// A field of a name.
+    FIELD,
+    /// Being on a list of an id.
+    LIST,
+    /// Whether there is such a contact, since when, or what it is called.
+    ALL
+  }
+
+  /// Says which changes are of interest.
+  @FunctionalInterface
+  interface Interest {
+    boolean includes(Aspect aspect, String name);
+  }
+
+  /// Notes a change.
+  ///
+  /// @param name of what changed, empty for [Aspect#ALL]
+  void add(int contact, Aspect aspect, String name) {
     if (used == CHUNK) {
       Chunk fresh = new Chunk();
       last.next = fresh;
       last = fresh;
       used = 0;
     }
-    last.contacts[used++] = contact;
+    last.contacts[used] = contact;
+    last.aspects[used] = aspect;
+    last.names[used++] = name;
     added++;
   }
 
   /// The present end.
   Mark end() {
-    marked = added;
     return new Mark(last, used, added);
   }
 
-  /// Calls for each contact that was added between two marks; a contact may come several times.
-  static void between(Mark from, Mark to, IntConsumer contact) {
+  /// Calls for the contact of each change between two marks that is of interest.
+  static void between(Mark from, Mark to, Interest interest, IntConsumer contact) {
     Chunk chunk = from.chunk;
     int index = from.used;
     while (chunk != null) {
       int end = chunk == to.chunk ? to.used : CHUNK;
       for (; index < end; index++) {
-        contact.accept(chunk.contacts[index]);
+        if (interest.includes(chunk.aspects[index], chunk.names[index])) {
+          contact.accept(chunk.contacts[index]);
+        }
       }
       chunk = chunk == to.chunk ? null : chunk.next;
       index = 0;

@@ -3,6 +3,7 @@ package io.messageflow.engine.population;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.data.Event;
+import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.ListTimeline;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class LiveContact {
   private final long born;
   private final AtomicReference<State> state;
 
+  /// The earliest instant known of the contact, its `CreateTime` left aside. Writer only.
+  private long earliest;
+
   LiveContact(String id, long arrivedAt, long arrival) {
     this(
         arrival,
@@ -54,6 +58,7 @@ final class LiveContact {
 
   private LiveContact(long born, Known known, long latest) {
     this.born = born;
+    this.earliest = earliest(known);
     this.state = new AtomicReference<>(new State(known, null, 0, latest));
   }
 
@@ -63,8 +68,19 @@ final class LiveContact {
         born, new Known(contact, arrivedAt, List.copyOf(seen), List.of()), latest);
   }
 
+  private static long earliest(Known known) {
+    long earliest = known.arrivedAt();
+    for (Change.Seen seen : known.seen()) {
+      earliest = Math.min(earliest, seen.at());
+    }
+    EventTimeline events = known.contact().events();
+    return events.size() == 0 ? earliest : Math.min(earliest, events.time(0));
+  }
+
   /// Writer only. Readers may fold meanwhile, so the change is tried again until it fits.
-  void add(Change change) {
+  ///
+  /// @return whether the contact may exist since another instant now
+  boolean add(Change change) {
     State updated =
         state.updateAndGet(now ->
             new State(
@@ -75,6 +91,22 @@ final class LiveContact {
     if (updated.pending() > MOST_PENDING + updated.folded().contact().events().size() / 8) {
       fold();
     }
+    return movesExistence(change);
+  }
+
+  private boolean movesExistence(Change change) {
+    return switch (change) {
+      case Change.Happened happened -> isEarliest(happened.event().at());
+      case Change.Seen seen -> isEarliest(seen.at());
+      case Change.FieldRecorded field -> field.field().equals(ContactBuilder.CREATE_TIME);
+      case Change.ListRecorded list -> false;
+    };
+  }
+
+  private boolean isEarliest(long at) {
+    boolean isEarliest = at < earliest;
+    earliest = Math.min(earliest, at);
+    return isEarliest;
   }
 
   /// Writer only. What answers call the contact from now on.

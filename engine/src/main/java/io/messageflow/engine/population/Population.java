@@ -1,5 +1,7 @@
 package io.messageflow.engine.population;
 
+import io.messageflow.engine.population.ChangeLog.Aspect;
+import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.FieldTimeline;
@@ -108,8 +110,15 @@ public final class Population {
   }
 
   private void change(int contact, Change change) {
-    live(contact).add(change);
-    log.add(contact);
+    if (live(contact).add(change)) {
+      log.add(contact, Aspect.ALL, "");
+    }
+    switch (change) {
+      case Change.Happened happened -> log.add(contact, Aspect.EVENT, happened.event().name());
+      case Change.FieldRecorded recorded -> log.add(contact, Aspect.FIELD, recorded.field());
+      case Change.ListRecorded recorded -> log.add(contact, Aspect.LIST, recorded.list());
+      case Change.Seen seen -> {}
+    }
   }
 
   private static Change change(Fact.ContactSeen fact) {
@@ -147,7 +156,7 @@ public final class Population {
       contacts = Arrays.copyOf(contacts, roomFor(number, contacts.length));
     }
     contacts[number] = new LiveContact(fact.id(), fact.arrivedAt(), fact.arrival());
-    log.add(number);
+    log.add(number, Aspect.ALL, "");
     size = Math.max(size, number + 1);
     numbersById.put(fact.id(), number);
   }
@@ -156,7 +165,7 @@ public final class Population {
     numbersById.put(fact.id(), fact.contact());
     if (fact.shown()) {
       live(fact.contact()).rename(fact.id(), fact.arrival());
-      log.add(fact.contact());
+      log.add(fact.contact(), Aspect.ALL, "");
     }
   }
 
@@ -166,8 +175,8 @@ public final class Population {
     contacts = contacts.clone();
     contacts[fact.into()] = merged;
     contacts[fact.contact()] = null;
-    log.add(fact.into());
-    log.add(fact.contact());
+    log.add(fact.into(), Aspect.ALL, "");
+    log.add(fact.contact(), Aspect.ALL, "");
     numbersById.replaceAll((id, number) -> number == fact.contact() ? fact.into() : number);
   }
 
@@ -175,7 +184,7 @@ public final class Population {
     events -= live(number).asOf(Long.MAX_VALUE).orElseThrow().events().size();
     contacts = contacts.clone();
     contacts[number] = null;
-    log.add(number);
+    log.add(number, Aspect.ALL, "");
     numbersById.values().removeIf(n -> n == number);
   }
 
@@ -273,7 +282,24 @@ public final class Population {
     /// Calls for the number of each contact that is not as in an earlier snapshot of the same
     /// population, perhaps several times.
     public void eachChangedSince(Snapshot earlier, IntConsumer number) {
-      ChangeLog.between(earlier.mark, mark, number);
+      ChangeLog.between(earlier.mark, mark, (aspect, name) -> true, number);
+    }
+
+    /// The same of those that may give another answer to a rule.
+    ///
+    /// @param asked what the rule asks for
+    public void eachChangedSince(Snapshot earlier, Dependencies asked, IntConsumer number) {
+      ChangeLog.between(
+          earlier.mark,
+          mark,
+          (aspect, name) ->
+              switch (aspect) {
+                case EVENT -> asked.countsEvent(name);
+                case FIELD -> asked.fields().contains(name);
+                case LIST -> asked.lists().contains(name);
+                case ALL -> true;
+              },
+          number);
     }
 
     /// About how many changes there were since an earlier snapshot of the same population.

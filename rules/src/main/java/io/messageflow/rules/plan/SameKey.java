@@ -7,7 +7,6 @@ import io.messageflow.rules.data.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The values by which an event and the step before it must agree, as a key for hashing.
 record SameKey(List<AttributeValue> here, List<AttributeValue> before) {
@@ -39,16 +38,12 @@ record SameKey(List<AttributeValue> here, List<AttributeValue> before) {
       if (values.isEmpty()) {
         return Optional.empty();
       }
-      key.add(values.size() == 1 ? exact(values.getFirst()) : exact(values));
+      key.add(values.size() == 1 ? SameValues.exact(values.getFirst()) : exact(values));
     }
     return Optional.of(key);
   }
 
   private static List<Object> exact(List<Value> values) {
-    return values.stream().map(SameKey::exact).toList();
-  }
-
-  private static Object exact(Value value) {
-    return value instanceof Value.Texts set ? Set.copyOf(set.texts()) : value;
+    return values.stream().map(SameValues::exact).toList();
   }
 }

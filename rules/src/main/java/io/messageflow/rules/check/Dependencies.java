@@ -1,7 +1,6 @@
-package io.messageflow.engine.membership;
+package io.messageflow.rules.check;
 
-import io.messageflow.rules.check.CheckedNode;
-import io.messageflow.rules.check.CheckedStep;
+import io.messageflow.rules.data.Contact;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -13,9 +12,10 @@ import java.util.Set;
 /// @param lists ids
 /// @param id whether the contact's id counts
 /// @param age whether it counts since when the contact exists
-record Dependencies(
+public record Dependencies(
     Set<String> fields, Set<String> events, Set<String> lists, boolean id, boolean age) {
-  static Dependencies of(CheckedNode root) {
+  /// What a node asks for, with all below it.
+  public static Dependencies of(CheckedNode root) {
     Walk walk = new Walk();
     walk.node(root);
     return new Dependencies(
@@ -24,6 +24,11 @@ record Dependencies(
         Set.copyOf(walk.lists),
         walk.id,
         walk.age);
+  }
+
+  /// Whether events of a name count.
+  public boolean countsEvent(String name) {
+    return events.contains(name) || events.contains(Contact.ANY_EVENT);
   }
 
   private static final class Walk {
