@@ -2,9 +2,11 @@ package io.messageflow.server;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
+import io.messageflow.store.FormerContact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.MembershipChange;
 import io.messageflow.store.RefusedRecord;
@@ -117,6 +119,16 @@ final class FaultyJournal implements Journal {
   @Override
   public List<WaitingChange> waitingChanges() {
     return sound.waitingChanges();
+  }
+
+  @Override
+  public List<AudiencePart> audience(String id) {
+    return sound.audience(id);
+  }
+
+  @Override
+  public List<FormerContact> formerContacts(long after) {
+    return sound.formerContacts(after);
   }
 
   @Override

@@ -9,12 +9,14 @@ import java.util.List;
 /// @param refused records to keep
 /// @param settled numbers of refused records that are kept no longer
 /// @param membership what the facts changed in segments
+/// @param audiences what is to be kept of audiences
 public record Commit(
     List<Fact> facts,
     List<Document> documents,
     List<RefusedRecord> refused,
     List<Long> settled,
-    MembershipUpdate membership) {
+    MembershipUpdate membership,
+    AudienceUpdate audiences) {
   public Commit {
     facts = List.copyOf(facts);
     documents = List.copyOf(documents);
@@ -22,10 +24,10 @@ public record Commit(
     settled = List.copyOf(settled);
   }
 
-  /// A commit that says nothing of segments.
+  /// A commit that says nothing of segments and audiences.
   public Commit(
       List<Fact> facts, List<Document> documents, List<RefusedRecord> refused, List<Long> settled) {
-    this(facts, documents, refused, settled, MembershipUpdate.NONE);
+    this(facts, documents, refused, settled, MembershipUpdate.NONE, AudienceUpdate.NONE);
   }
 
   /// Whether there is nothing to write.
@@ -34,7 +36,8 @@ public record Commit(
         && documents.isEmpty()
         && refused.isEmpty()
         && settled.isEmpty()
-        && membership.isEmpty();
+        && membership.isEmpty()
+        && audiences.isEmpty();
   }
 
   /// A commit of facts alone.
@@ -44,7 +47,12 @@ public record Commit(
 
   /// A commit of changes in segments alone.
   public static Commit ofMembership(MembershipUpdate membership) {
-    return new Commit(List.of(), List.of(), List.of(), List.of(), membership);
+    return new Commit(List.of(), List.of(), List.of(), List.of(), membership, AudienceUpdate.NONE);
+  }
+
+  /// A commit of audiences alone.
+  public static Commit ofAudiences(AudienceUpdate audiences) {
+    return new Commit(List.of(), List.of(), List.of(), List.of(), MembershipUpdate.NONE, audiences);
   }
 
   /// A commit of documents alone.

@@ -70,6 +70,13 @@ public interface Journal extends AutoCloseable {
   /// which it was written. It may have been reversed since.
   List<WaitingChange> waitingChanges();
 
+  /// The parts of a stored audience, by reason; none when there is no such audience.
+  List<AudiencePart> audience(String id);
+
+  /// What contacts were that got another name or were merged behind an arrival, in the order in
+  /// which they did; none of erased contacts.
+  List<FormerContact> formerContacts(long after);
+
   /// Writes the fact, and gives every recorded value of the field anew, from what was sent.
   ///
   /// @param reading the new value of what was sent; nothing when it does not fit

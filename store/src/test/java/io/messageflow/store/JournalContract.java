@@ -400,6 +400,56 @@ public abstract class JournalContract {
     assertThat(journal.waitingChanges()).isEqualTo(model.waitingChanges());
     assertThat(journal.membershipKnownUpTo()).isEqualTo(model.membershipKnownUpTo());
     assertThat(journal.lastMembershipChange()).isEqualTo(model.lastMembershipChange());
+    for (String audience : RandomFacts.AUDIENCES) {
+      assertThat(journal.audience(audience))
+          .as("seed %d", seed)
+          .isEqualTo(model.audience(audience));
+    }
+    assertThat(journal.formerContacts(0)).as("seed %d", seed).isEqualTo(model.formerContacts(0));
+    assertThat(journal.formerContacts(20)).isEqualTo(model.formerContacts(20));
+  }
+
+  private static AudiencePart part(String audience, String reason, int... contacts) {
+    return new AudiencePart(audience, reason, RoaringBitmap.bitmapOf(contacts));
+  }
+
+  private static Commit audiences(AudiencePart... parts) {
+    return Commit.ofAudiences(new AudienceUpdate(List.of(parts), List.of(), List.of()));
+  }
+
+  @Test
+  void anErasedContactLeavesNothingInAudiences() {
+    FormerContact first = new FormerContact(1, 0, Json.of("was anna"));
+    FormerContact second = new FormerContact(2, 1, Json.of("was berta"));
+    try (Journal journal = open(folder)) {
+      journal.append(
+          Commit.ofFacts(
+              List.of(created(1, 0), created(2, 1), created(3, 2), created(4, 100_000))));
+      journal.append(audiences(part("a", "out", 0, 2), part("a", "in", 1, 65_535, 100_000)));
+      journal.append(
+          Commit.ofAudiences(
+              new AudienceUpdate(List.of(part("b", "in", 0)), List.of(first, second), List.of())));
+      journal.append(Commit.ofFacts(List.of(new Fact.ContactMerged(5, 0, 100_000))));
+      assertThat(journal.audience("a"))
+          .containsExactly(part("a", "in", 1, 65_535, 100_000), part("a", "out", 0, 2));
+      journal.append(Commit.ofFacts(List.of(new Fact.ContactErased(6, 100_000))));
+    }
+    try (Journal journal = open(folder)) {
+      assertThat(journal.audience("a"))
+          .containsExactly(part("a", "in", 1, 65_535), part("a", "out", 2));
+      assertThat(journal.audience("b")).isEmpty();
+      assertThat(journal.formerContacts(0)).containsExactly(second);
+    }
+  }
+
+  @Test
+  void anAudienceStaysUntilItIsTakenAway() {
+    try (Journal journal = open(folder)) {
+      journal.append(audiences(part("a", "in", 1), part("b", "in", 1)));
+      journal.append(Commit.ofAudiences(new AudienceUpdate(List.of(), List.of(), List.of("a"))));
+      assertThat(journal.audience("a")).isEmpty();
+      assertThat(journal.audience("b")).containsExactly(part("b", "in", 1));
+    }
   }
 
   private static MembershipChange entered(long number, String segment, int... contacts) {

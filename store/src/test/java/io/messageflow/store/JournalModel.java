@@ -26,6 +26,8 @@ public final class JournalModel implements Journal {
   private final TreeMap<Long, RefusedRecord> refused = new TreeMap<>();
   private final List<MembershipChange> changes = new ArrayList<>();
   private final List<WaitingChange> waiting = new ArrayList<>();
+  private final List<AudiencePart> parts = new ArrayList<>();
+  private final List<FormerContact> former = new ArrayList<>();
   private OptionalLong knownUpTo = OptionalLong.empty();
   private long lastChange;
 
@@ -37,6 +39,9 @@ public final class JournalModel implements Journal {
   @Override
   public void append(Commit commit) {
     take(commit.membership());
+    parts.addAll(commit.audiences().parts());
+    former.addAll(commit.audiences().former());
+    parts.removeIf(part -> commit.audiences().gone().contains(part.audience()));
     commit.facts().forEach(this::apply);
     for (Document document : commit.documents()) {
       Map<String, Document> ofKind =
@@ -88,6 +93,36 @@ public final class JournalModel implements Journal {
         waiting.add(new WaitingChange(w.segment(), w.at(), w.due(), w.entered(), left));
       }
     }
+  }
+
+  private void forgetInAudiences(Set<Integer> contacts) {
+    List<AudiencePart> before = List.copyOf(parts);
+    parts.clear();
+    for (AudiencePart part : before) {
+      RoaringBitmap left = without(part.contacts(), contacts);
+      if (!left.isEmpty()) {
+        parts.add(new AudiencePart(part.audience(), part.reason(), left));
+      }
+    }
+    former.removeIf(one -> contacts.contains(one.contact()));
+  }
+
+  @Override
+  public List<AudiencePart> audience(String id) {
+    return parts.stream()
+        .filter(part -> part.audience().equals(id))
+        .sorted(Comparator.comparing(AudiencePart::reason))
+        .toList();
+  }
+
+  @Override
+  public List<FormerContact> formerContacts(long after) {
+    return former.stream()
+        .filter(one -> one.arrival() > after)
+        .sorted(
+            Comparator.comparingLong(FormerContact::arrival)
+                .thenComparingInt(FormerContact::contact))
+        .toList();
   }
 
   private static RoaringBitmap without(RoaringBitmap all, Set<Integer> contacts) {
@@ -145,6 +180,7 @@ public final class JournalModel implements Journal {
           }
         });
         forget(gone);
+        forgetInAudiences(gone);
       }
       case Fact other -> facts.add(other);
     }

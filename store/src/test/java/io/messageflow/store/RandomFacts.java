@@ -65,6 +65,7 @@ public final class RandomFacts {
           Long.MAX_VALUE,
           Long.MIN_VALUE);
   private static final List<String> FIELDS = List.of("City", "Age", "Größe", "born \u0000");
+  static final List<String> AUDIENCES = List.of("a", "b", "a b");
   static final List<String> EVENTS = List.of("Visit", "Order", "Ereignis");
   static final List<String> ATTRIBUTES = List.of("url", "total", "cart.id", "products", "größe");
 
@@ -73,6 +74,7 @@ public final class RandomFacts {
   private int contacts;
   private long refused;
   private long change;
+  private long reason;
   private long known = 1_000;
 
   public RandomFacts(long seed) {
@@ -101,7 +103,7 @@ public final class RandomFacts {
               refused++, pick(INSTANTS), "event", "unknown", document(2), pick(TEXTS)));
     }
     List<Long> settled = refused > 0 ? List.of(random.nextLong(refused)) : List.of();
-    return new Commit(facts, documents, records, settled, membership());
+    return new Commit(facts, documents, records, settled, membership(), audiences());
   }
 
   private MembershipUpdate membership() {
@@ -134,6 +136,19 @@ public final class RandomFacts {
                     numbers()));
     List<String> ended = random.nextInt(9) == 0 ? List.of("b \u0000") : List.of();
     return new MembershipUpdate(OptionalLong.of(known), changes, waiting, ended);
+  }
+
+  private AudienceUpdate audiences() {
+    List<AudiencePart> parts = new ArrayList<>();
+    List<FormerContact> former = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      parts.add(new AudiencePart(pick(AUDIENCES), "r" + ++reason, numbers()));
+      former.add(
+          new FormerContact(
+              ++reason, random.nextInt(8), new Json.ArrayValue(List.of(Json.of(pick(TEXTS))))));
+    }
+    List<String> gone = random.nextInt(9) == 0 ? List.of(pick(AUDIENCES)) : List.of();
+    return new AudienceUpdate(parts, former, gone);
   }
 
   private RoaringBitmap numbers() {

@@ -2,10 +2,13 @@ package io.messageflow.workspace;
 
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Intake;
+import io.messageflow.store.AudiencePart;
+import io.messageflow.store.AudienceUpdate;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.RefusedRecord;
+import io.messageflow.workspace.audience.FormerContacts;
 import io.messageflow.workspace.register.Register;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,8 @@ final class Draft {
   private final Population.Snapshot before;
   private final List<Document> documents = new ArrayList<>();
   private final List<RefusedRecord> refused = new ArrayList<>();
+  private final List<AudiencePart> audienceParts = new ArrayList<>();
+  private final List<String> audiencesGone = new ArrayList<>();
   private final List<Long> settled = new ArrayList<>();
 
   Draft(State state, long now) {
@@ -52,6 +57,14 @@ final class Draft {
     documents.add(document);
   }
 
+  void put(AudiencePart part) {
+    audienceParts.add(part);
+  }
+
+  void forgetAudience(String id) {
+    audiencesGone.add(id);
+  }
+
   void refuse(RefusedRecord record) {
     refused.add(record);
   }
@@ -64,6 +77,8 @@ final class Draft {
     List<Fact> facts = state.takeFacts();
     documents.addAll(state.takeDocuments());
     state.membership().apply(facts, before, state.contacts());
-    return new Commit(facts, documents, refused, settled, state.membership().take());
+    AudienceUpdate audiences =
+        new AudienceUpdate(audienceParts, FormerContacts.of(facts, before), audiencesGone);
+    return new Commit(facts, documents, refused, settled, state.membership().take(), audiences);
   }
 }

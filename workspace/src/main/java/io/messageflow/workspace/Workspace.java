@@ -6,7 +6,6 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
-import io.messageflow.store.MembershipUpdate;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
@@ -44,6 +43,7 @@ public final class Workspace implements AutoCloseable {
   private final RefusedRecords refused;
   private final Idempotency idempotency;
   private final Cursors cursors;
+  private final Audiences audiences;
   private final Feed feed;
   private final LiveSegments live;
 
@@ -56,6 +56,7 @@ public final class Workspace implements AutoCloseable {
     this.clock = clock;
     this.desk = new RecordDesk(journal);
     String secret = secret(journal);
+    this.audiences = new Audiences(this, journal);
     this.feed = new Feed(this, journal);
     this.live = new LiveSegments(this, journal);
     this.writer =
@@ -89,7 +90,7 @@ public final class Workspace implements AutoCloseable {
     return secret;
   }
 
-  private void publish(State state, MembershipUpdate update) {
+  private void publish(State state, Commit commit) {
     View before = view.get();
     Population.Snapshot contacts = state.contacts();
     state.columns().published(contacts);
@@ -110,7 +111,8 @@ public final class Workspace implements AutoCloseable {
             state.population().events(),
             state.events().at(clock.millis()),
             state.refusedKept()));
-    feed.published(update);
+    audiences.published(commit);
+    feed.published(commit.membership());
     if (before == null || !state.register().hasDefinitionsOf(before.register())) {
       live.definitionsChanged();
     }
@@ -213,6 +215,11 @@ public final class Workspace implements AutoCloseable {
 
   public Cursors cursors() {
     return cursors;
+  }
+
+  /// The lists for sends.
+  public Audiences audiences() {
+    return audiences;
   }
 
   /// What changed in segments.

@@ -4,7 +4,6 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
-import io.messageflow.store.MembershipUpdate;
 import io.messageflow.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class Writer implements AutoCloseable {
   private final Supplier<State> reload;
   private final InstantSource clock;
   private final Consumer<State> begin;
-  private final BiConsumer<State, MembershipUpdate> publish;
+  private final BiConsumer<State, Commit> publish;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong waiting = new AtomicLong();
   private final Thread thread;
@@ -64,21 +63,21 @@ final class Writer implements AutoCloseable {
 
   /// @param reload makes the state from the journal
   /// @param begin gives a state that was made so its membership, before anything is written
-  /// @param publish shows the state to readers, and what the commit changed in segments; called
-  ///   first for the state as loaded
+  /// @param publish shows the state to readers, and what was committed; called first for the state
+  ///   as loaded
   Writer(
       Journal journal,
       Supplier<State> reload,
       InstantSource clock,
       Consumer<State> begin,
-      BiConsumer<State, MembershipUpdate> publish) {
+      BiConsumer<State, Commit> publish) {
     this.journal = journal;
     this.reload = reload;
     this.clock = clock;
     this.begin = begin;
     this.publish = publish;
     this.state = reload.get();
-    publish.accept(state, MembershipUpdate.NONE);
+    publish.accept(state, Commit.ofFacts(List.of()));
     this.thread = Thread.ofPlatform().name("writer").daemon(true).unstarted(this::run);
     thread.start();
   }
@@ -213,7 +212,7 @@ final class Writer implements AutoCloseable {
     if (!commit.isEmpty()) {
       journal.append(commit);
     }
-    publish.accept(state, commit.membership());
+    publish.accept(state, commit);
   }
 
   private void overhaul(Consumer<Journal> work) {

@@ -2,9 +2,11 @@ package io.messageflow.workspace;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
+import io.messageflow.store.FormerContact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.MembershipChange;
 import io.messageflow.store.MembershipUpdate;
@@ -71,6 +73,17 @@ public final class MemoryJournal implements Journal {
     commit.refused().forEach(record -> refused.put(record.number(), record));
     commit.settled().forEach(refused::remove);
     take(commit.membership());
+  }
+
+  /// Audiences belong to tests on a disk.
+  @Override
+  public synchronized List<AudiencePart> audience(String id) {
+    return List.of();
+  }
+
+  @Override
+  public synchronized List<FormerContact> formerContacts(long after) {
+    return List.of();
   }
 
   private void take(MembershipUpdate update) {

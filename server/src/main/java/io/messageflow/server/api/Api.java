@@ -43,6 +43,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(new SegmentsApi(workspace, asker).routes());
     routes.addAll(new SizesApi(workspace, asker).routes());
     routes.addAll(changes.routes());
+    routes.addAll(new AudiencesApi(workspace, asker).routes());
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());
     routes.addAll(new RejectedApi(workspace).routes());

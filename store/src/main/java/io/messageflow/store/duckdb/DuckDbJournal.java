@@ -2,9 +2,11 @@ package io.messageflow.store.duckdb;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
+import io.messageflow.store.FormerContact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.MembershipChange;
 import io.messageflow.store.RefusedRecord;
@@ -176,6 +178,16 @@ public final class DuckDbJournal implements Journal {
   @Override
   public List<WaitingChange> waitingChanges() {
     return database.read(READ, MembershipRows::waiting);
+  }
+
+  @Override
+  public List<AudiencePart> audience(String id) {
+    return database.read(READ, connection -> AudienceRows.read(connection, id));
+  }
+
+  @Override
+  public List<FormerContact> formerContacts(long after) {
+    return database.read(READ, connection -> AudienceRows.former(connection, after));
   }
 
   @Override

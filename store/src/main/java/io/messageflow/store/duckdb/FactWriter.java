@@ -172,6 +172,7 @@ final class FactWriter {
         }
       }
       MembershipRows.erase(connection, erased);
+      AudienceRows.erase(connection, erased);
     }
   }
 

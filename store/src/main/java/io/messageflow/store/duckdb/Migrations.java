@@ -18,7 +18,10 @@ final class Migrations {
   }
 
   private static final List<Step> STEPS =
-      List.of(statement -> make(statement, 1), statement -> make(statement, 2));
+      List.of(
+          statement -> make(statement, 1),
+          statement -> make(statement, 2),
+          statement -> make(statement, 3));
 
   /// The version of this release.
   static final int CURRENT = STEPS.size();

@@ -43,7 +43,12 @@ enum Table {
           + " contacts VARCHAR"),
   /// Up to which instant membership is known, and which numbers of changes were given: the greatest
   /// ones count. Numbers stay given when their rows are erased.
-  MEMBERSHIP_CLOCK(2, "known BIGINT, number BIGINT");
+  MEMBERSHIP_CLOCK(2, "known BIGINT, number BIGINT"),
+  /// Who is in stored audiences and who was left out of them. A row is for the numbers that begin
+  /// with the same 16 bits, which are the chunk; their bitmap as in [Contacts].
+  AUDIENCE_PART(3, "audience VARCHAR, reason VARCHAR, chunk INTEGER, contacts VARCHAR"),
+  /// What contacts were until they got another name or were merged; numbers as they were then.
+  FORMER_CONTACT(3, "arrival BIGINT, contact INTEGER, body VARCHAR");
 
   private final int since;
   private final String definition;

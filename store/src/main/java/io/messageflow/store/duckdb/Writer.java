@@ -104,8 +104,10 @@ final class Writer implements AutoCloseable {
           }
           RefusedRecords.write(appenders, commit.refused());
           MembershipRows.write(appenders, commit.membership());
+          AudienceRows.write(appenders, commit.audiences());
           facts.finish();
           MembershipRows.end(connection, commit.membership().ended());
+          AudienceRows.remove(connection, commit.audiences().gone());
           Documents.write(connection, commit.documents());
           RefusedRecords.remove(connection, commit.settled());
         },

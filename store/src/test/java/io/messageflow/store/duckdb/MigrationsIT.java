@@ -36,6 +36,8 @@ class MigrationsIT {
           .isEqualTo(model.membershipChanges(Optional.empty(), 0, 10, 10));
       assertThat(journal.waitingChanges()).isEqualTo(model.waitingChanges());
       assertThat(journal.membershipKnownUpTo()).isEqualTo(model.membershipKnownUpTo());
+      assertThat(journal.audience("a")).isEqualTo(model.audience("a"));
+      assertThat(journal.formerContacts(0)).isEqualTo(model.formerContacts(0));
     }
   }
 

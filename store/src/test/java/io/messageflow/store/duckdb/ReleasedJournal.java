@@ -3,9 +3,12 @@ package io.messageflow.store.duckdb;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
+import io.messageflow.store.AudiencePart;
+import io.messageflow.store.AudienceUpdate;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
+import io.messageflow.store.FormerContact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.MembershipChange;
 import io.messageflow.store.MembershipChange.Cause;
@@ -49,7 +52,21 @@ final class ReleasedJournal {
     if (version >= 2) {
       commits.add(second());
     }
+    if (version >= 3) {
+      commits.add(third());
+    }
     return commits;
+  }
+
+  /// What version 3 brought.
+  private static Commit third() {
+    return Commit.ofAudiences(
+        new AudienceUpdate(
+            List.of(
+                new AudiencePart("a", "recipient", RoaringBitmap.bitmapOf(0, 1, 100_000)),
+                new AudiencePart("a", "excluded", RoaringBitmap.bitmapOf(3))),
+            List.of(new FormerContact(13, 0, Json.of("was"))),
+            List.of()));
   }
 
   /// What version 2 brought.

@@ -53,6 +53,11 @@ public final class KeptObject {
     return new KeptObject(json(key));
   }
 
+  /// The elements of a list; none where there is no list.
+  public List<Json> array(String key) {
+    return members.get(key) instanceof Json.ArrayValue array ? array.elements() : List.of();
+  }
+
   public List<String> texts(String key) {
     return json(key) instanceof Json.ArrayValue array
         ? array.elements().stream()
