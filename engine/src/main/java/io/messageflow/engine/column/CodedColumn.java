@@ -1,10 +1,12 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.rules.check.ValueTest.TextRelation;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.Texts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -105,20 +107,70 @@ final class CodedColumn implements ValueColumn {
     if (bounds.isPresent()) {
       return table(keysByCode.get().orElseThrow().keys(), bounds.get(), plan);
     }
+    if (plan.asksForDayOfYear() && keysByCode.get().isPresent()) {
+      KeysByCode known = keysByCode.get().get();
+      return known.ordering() == Ordering.DAYS
+          ? tableOfDays(known.keys(), plan)
+          : askedOneByOne(plan);
+    }
     Optional<Utf8Test> ofText = plan.ofComparable();
     if (ofText.isEmpty()) {
-      fill(table, code -> plan.passes(values.get(code)));
-      return table;
+      return askedOneByOne(plan);
     }
     ComparableTexts texts = comparable.get();
     Utf8Test test = ofText.get();
-    fill(table, code -> texts.passes(code, test));
+    boolean opposite = plan.isComplement();
+    fill(table, code -> texts.passes(code, test) != opposite);
     for (int code : texts.others()) {
       if (code < count) {
         table[code] = (byte) (plan.passes(values.get(code)) ? 1 : 0);
       }
     }
     return table;
+  }
+
+  private byte[] askedOneByOne(ValuePlan plan) {
+    List<List<Value>> values = entries.get();
+    byte[] table = new byte[count];
+    fill(table, code -> plan.passes(values.get(code)));
+    return table;
+  }
+
+  /// The codes that pass the positive test, in no order, when the order of texts tells them.
+  Optional<int[]> positivelyPassing(ValuePlan plan) {
+    if (comparable.get().others().length > 1) {
+      return Optional.empty(); // not only of single texts, besides no value
+    }
+    return plan.ofComparable()
+        .filter(test -> test.relation() != TextRelation.CONTAINS && test.operand().length > 0)
+        .map(test ->
+            dictionary
+                .order(count, test.relation() == TextRelation.ENDS_WITH)
+                .with(
+                    dictionary.comparable(count),
+                    test.operand(),
+                    test.relation() == TextRelation.EQUALS,
+                    count));
+  }
+
+  /// The same of anniversaries: one day of each day of the year is asked.
+  private static byte[] tableOfDays(long[] days, ValuePlan plan) {
+    byte[] known = new byte[13 * 32];
+    byte[] table = new byte[days.length];
+    table[0] = answer(plan, List.of());
+    for (int code = 1; code < days.length; code++) {
+      LocalDate day = LocalDate.ofEpochDay(days[code]);
+      int place = day.getMonthValue() * 32 + day.getDayOfMonth();
+      if (known[place] == 0) {
+        known[place] = (byte) (1 + answer(plan, List.of(new Value.Day(day))));
+      }
+      table[code] = (byte) (known[place] - 1);
+    }
+    return table;
+  }
+
+  private static byte answer(ValuePlan plan, List<Value> values) {
+    return (byte) (plan.passes(values) ? 1 : 0);
   }
 
   /// The same of values that stand in one order, of which a stretch passes.

@@ -68,6 +68,44 @@ final class ComparableTexts {
     return test.passes(bytes, starts[code], starts[code + 1]);
   }
 
+  boolean isText(int code, byte[] text) {
+    return Arrays.equals(bytes, starts[code], starts[code + 1], text, 0, text.length);
+  }
+
+  /// How two texts stand to one another, read from the front or from the back.
+  int compare(int one, int other, boolean fromBack) {
+    int length = length(one);
+    int otherLength = length(other);
+    for (int i = 0; i < Math.min(length, otherLength); i++) {
+      int order = Byte.compareUnsigned(at(one, i, fromBack), at(other, i, fromBack));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(length, otherLength);
+  }
+
+  /// How the first bytes of a text stand to some bytes: 0 when it begins with them.
+  int compareStart(int code, byte[] text, boolean fromBack) {
+    int length = length(code);
+    for (int i = 0; i < Math.min(length, text.length); i++) {
+      byte sought = text[fromBack ? text.length - 1 - i : i];
+      int order = Byte.compareUnsigned(at(code, i, fromBack), sought);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return length < text.length ? -1 : 0;
+  }
+
+  private int length(int code) {
+    return starts[code + 1] - starts[code];
+  }
+
+  private byte at(int code, int place, boolean fromBack) {
+    return bytes[fromBack ? starts[code + 1] - 1 - place : starts[code] + place];
+  }
+
   /// The numbers that do not stand for one well-formed text.
   int[] others() {
     return others;

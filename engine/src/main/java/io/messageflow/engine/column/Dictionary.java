@@ -11,6 +11,8 @@ final class Dictionary {
   private final ConcurrentHashMap<List<Value>, Integer> codes = new ConcurrentHashMap<>();
   private final List<List<Value>> entries = new ArrayList<>();
   private ComparableTexts comparable = ComparableTexts.NONE;
+  private TextOrder byStart = TextOrder.empty(false);
+  private TextOrder byEnd = TextOrder.empty(true);
 
   Dictionary() {
     entries.add(List.of());
@@ -44,6 +46,21 @@ final class Dictionary {
       comparable = comparable.with(entries.subList(comparable.count(), entries.size()));
     }
     return comparable;
+  }
+
+  /// The order of the texts that at least the numbers below `count` stand for, read from the front
+  /// or from the back.
+  synchronized TextOrder order(int count, boolean fromBack) {
+    TextOrder order = fromBack ? byEnd : byStart;
+    if (order.count() < count) {
+      order = order.with(comparable(count));
+      if (fromBack) {
+        byEnd = order;
+      } else {
+        byStart = order;
+      }
+    }
+    return order;
   }
 
   /// What the numbers below `count` stand for.

@@ -4,6 +4,7 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Contacts by the last value of a field: equal values are neighbours, and numbers, days and
@@ -11,12 +12,15 @@ import java.util.stream.IntStream;
 final class FieldIndex {
   private final CodedColumn values;
   private final int[] codesInOrder;
+  private final int[] places;
   private final int[] starts;
   private final RankIndex contacts;
 
-  private FieldIndex(CodedColumn values, int[] codesInOrder, int[] starts, RankIndex contacts) {
+  private FieldIndex(
+      CodedColumn values, int[] codesInOrder, int[] places, int[] starts, RankIndex contacts) {
     this.values = values;
     this.codesInOrder = codesInOrder;
+    this.places = places;
     this.starts = starts;
     this.contacts = contacts;
   }
@@ -36,7 +40,7 @@ final class FieldIndex {
     }
     int[] starts = new int[places.length + 1];
     RankIndex contacts = RankIndex.ofSmall(size, contact -> places[values.code(contact)], starts);
-    return new FieldIndex(values, codesInOrder, starts, contacts);
+    return new FieldIndex(values, codesInOrder, places, starts, contacts);
   }
 
   /// No value first; what has no order of its own stays as it is.
@@ -56,6 +60,14 @@ final class FieldIndex {
 
   /// Whose last value passes.
   ContactSet passing(ValuePlan plan) {
+    Optional<int[]> codes = values.positivelyPassing(plan);
+    if (codes.isPresent()) {
+      ContactSet found = new ContactSet(contacts.length());
+      for (int code : codes.get()) {
+        contacts.addBetween(starts[places[code]], starts[places[code] + 1], found);
+      }
+      return plan.isComplement() ? found.complement() : found;
+    }
     byte[] passes = values.table(plan);
     ContactSet found = new ContactSet(contacts.length());
     for (int place = 0; place < codesInOrder.length; place++) {
@@ -71,6 +83,6 @@ final class FieldIndex {
   }
 
   long sizeBytes() {
-    return contacts.sizeBytes() + 2L * codesInOrder.length * Integer.BYTES;
+    return contacts.sizeBytes() + 3L * codesInOrder.length * Integer.BYTES;
   }
 }

@@ -127,6 +127,13 @@ final class LiveSegment {
     return true;
   }
 
+  /// Notes the answers of contacts of which nothing was noted before.
+  void note(Noted answers) {
+    answers.schedule(timers);
+    cameIn.or(answers.cameIn());
+    wentOut.or(answers.wentOut());
+  }
+
   /// Takes the noted changes over, and gives them to be published: those that facts caused at once.
   void settle(Outbox out, long at) {
     RoaringBitmap entered = cameIn;

@@ -4,6 +4,7 @@ import io.messageflow.engine.membership.MembershipView.SegmentMembers;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.eval.Verdict;
+import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.Fact;
 import io.messageflow.store.MembershipChange.Cause;
@@ -42,6 +43,9 @@ public final class Membership {
 
   /// From how many questions on they are asked on all cores.
   private static final int PAYS_FROM = 512;
+
+  /// How many contacts one thread asks at a time.
+  private static final int A_PART = 1 << 12;
 
   private final Outbox out;
   private final Map<Integer, String> formerIds;
@@ -169,21 +173,22 @@ public final class Membership {
     }
   }
 
+  /// Asks contacts of which nothing is noted yet.
   private static void ask(
       LiveSegment segment, RoaringBitmap who, long at, Population.Snapshot contacts) {
     int[] numbers = who.toArray();
-    var plan = segment.at(at);
-    IntStream places = IntStream.range(0, numbers.length);
-    List<Optional<Verdict>> verdicts =
-        (numbers.length < PAYS_FROM ? places : places.parallel())
-            .mapToObj(i -> contacts.get(numbers[i]).map(plan::verdict))
-            .toList();
-    for (int i = 0; i < numbers.length; i++) {
-      Optional<Verdict> verdict = verdicts.get(i);
-      if (verdict.isPresent()) {
-        segment.note(numbers[i], verdict.get().member(), verdict.get().until());
-      }
-    }
+    ContactPlan.AtInstant plan = segment.at(at);
+    Members before = segment.members();
+    int parts = (numbers.length + A_PART - 1) / A_PART;
+    IntStream places = IntStream.range(0, parts);
+    (parts < 2 ? places : places.parallel())
+        .mapToObj(i -> {
+          int[] part =
+              Arrays.copyOfRange(numbers, i * A_PART, Math.min(numbers.length, (i + 1) * A_PART));
+          return Noted.of(part, contacts, plan, before);
+        })
+        .toList()
+        .forEach(segment::note);
   }
 
   /// Asks the contacts that facts touch.

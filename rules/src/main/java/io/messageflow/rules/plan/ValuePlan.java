@@ -44,10 +44,19 @@ public final class ValuePlan {
     return matcher.passes(values, now);
   }
 
-  /// The same of one text by the bytes of its comparable form, see
+  /// The positive test as one of the bytes of a text's comparable form, see
   /// [io.messageflow.rules.semantics.Texts#comparable]; nothing for tests that need more than that.
   public Optional<Utf8Test> ofComparable() {
-    return test.flatMap(Utf8Test::of);
+    return positive().flatMap(Utf8Test::of);
+  }
+
+  /// Whether it asks for anniversaries of days, for which the year does not count.
+  public boolean asksForDayOfYear() {
+    return positive()
+        .filter(one ->
+            one instanceof ValueTest.Anniversary anniversary
+                && anniversary.type() == ValueType.DATE)
+        .isPresent();
   }
 
   /// Whether this is the complement of a positive test.
