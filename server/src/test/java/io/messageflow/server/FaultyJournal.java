@@ -76,6 +76,11 @@ final class FaultyJournal implements Journal {
   }
 
   @Override
+  public List<Fact> factsOf(int contact) {
+    return sound.factsOf(contact);
+  }
+
+  @Override
   public List<Document> documents(String kind) {
     return sound.documents(kind);
   }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The durable memory of one workspace. What writes, and a replay, take turns; other threads may
-/// read documents, refused records and sizes meanwhile, and make a backup. `JournalContract` in the
-/// tests says what every implementation must do.
+/// read documents, refused records, sizes and the facts of one contact meanwhile, and make a
+/// backup. `JournalContract` in the tests says what every implementation must do.
 ///
 /// A journal keeps the present state of its facts: those of an erased contact are gone, those of a
 /// merged one belong to the other.
@@ -35,6 +35,10 @@ public interface Journal extends AutoCloseable {
   ///
   /// Facts are handed over on the calling thread while others read ahead.
   void replay(Consumer<Fact> to);
+
+  /// The facts of one contact as a replay hands them over, as they were at one moment; none when
+  /// nothing is known of it, or when it belongs to another. Takes a scan, and waits for nobody.
+  List<Fact> factsOf(int contact);
 
   /// All documents of a kind, by id.
   List<Document> documents(String kind);

@@ -162,6 +162,34 @@ public abstract class JournalContract {
   }
 
   @Test
+  void theFactsOfOneContactAreThoseOfTheReplayWithThoseMergedIntoIt() {
+    try (Journal journal = open(folder)) {
+      journal.append(
+          Commit.ofFacts(
+              List.of(
+                  created(1, 0),
+                  new Fact.ContactNamed(2, 0, "cookie", true),
+                  order(3, 0, Map.of("sku", new Value.Text("x")), Map.of()),
+                  created(4, 1),
+                  created(5, 2),
+                  order(6, 2, Map.of(), Map.of()),
+                  new Fact.ContactMerged(7, 0, 1),
+                  new Fact.ListChanged(8, 1, "vip", 9, true))));
+      assertThat(journal.factsOf(1)).hasSize(6).isEqualTo(ofContact(journal, 1));
+      assertThat(journal.factsOf(2))
+          .containsExactly(created(5, 2), order(6, 2, Map.of(), Map.of()));
+      assertThat(journal.factsOf(0)).as("belongs to another").isEmpty();
+      assertThat(journal.factsOf(3)).as("unknown").isEmpty();
+    }
+  }
+
+  private static List<Fact> ofContact(Journal journal, int contact) {
+    return facts(journal).stream()
+        .filter(fact -> JournalModel.contact(fact).equals(Optional.of(contact)))
+        .toList();
+  }
+
+  @Test
   void erasingAContactErasesThoseThatWereMergedIntoIt() {
     try (Journal journal = open(folder)) {
       journal.append(
@@ -386,6 +414,11 @@ public abstract class JournalContract {
   }
 
   private static void assertSame(JournalModel model, Journal journal, long seed) {
+    for (int contact : model.contacts()) {
+      assertThat(journal.factsOf(contact))
+          .as("seed %d, contact %d", seed, contact)
+          .isEqualTo(model.factsOf(contact));
+    }
     assertThat(facts(journal)).as("seed %d", seed).isEqualTo(facts(model));
     assertThat(journal.documents("segment")).isEqualTo(model.documents("segment"));
     assertThat(journal.documents("list")).isEqualTo(model.documents("list"));

@@ -244,6 +244,13 @@ public final class JournalModel implements Journal {
   }
 
   @Override
+  public List<Fact> factsOf(int contact) {
+    List<Fact> all = new ArrayList<>();
+    replay(all::add);
+    return all.stream().filter(fact -> contact(fact).equals(Optional.of(contact))).toList();
+  }
+
+  @Override
   public void backup(Path folder) {
     throw new UnsupportedOperationException("a model is not on a disk");
   }

@@ -131,6 +131,7 @@ public final class Contacts {
       List<RefusedRecord> refused = refusedWith(traces);
       draft.intake().erase(contact);
       workspace.cursors().forget(ids);
+      workspace.differences().forget(traces, draft);
       for (RefusedRecord record : refused) {
         draft.settle(record.number());
         draft.state().refusedSettled();

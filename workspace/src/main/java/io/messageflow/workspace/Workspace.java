@@ -46,6 +46,8 @@ public final class Workspace implements AutoCloseable {
   private final Audiences audiences;
   private final Feed feed;
   private final LiveSegments live;
+  private final Differences differences;
+  private final SelfCheck selfCheck;
 
   /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
   ///
@@ -74,6 +76,8 @@ public final class Workspace implements AutoCloseable {
     this.idempotency = new Idempotency(this, journal);
     this.cursors = new Cursors(clock);
     this.refused = new RefusedRecords(this, journal);
+    this.differences = new Differences(journal);
+    this.selfCheck = new SelfCheck(this, journal, differences);
     live.start();
   }
 
@@ -227,6 +231,16 @@ public final class Workspace implements AutoCloseable {
     return feed;
   }
 
+  /// The proof of membership while it is in use.
+  public SelfCheck selfCheck() {
+    return selfCheck;
+  }
+
+  /// What that proof found wrong.
+  public Differences differences() {
+    return differences;
+  }
+
   /// An id that nobody can guess and no one has made before.
   public static String newId(String prefix) {
     return Ids.random(prefix);
@@ -289,6 +303,7 @@ public final class Workspace implements AutoCloseable {
   /// Does what waits, then closes.
   @Override
   public void close() {
+    selfCheck.close();
     live.close();
     feed.close();
     writer.close();

@@ -142,7 +142,10 @@ class LiveSegmentsIT {
       awaitTruth(what);
       follow();
       checkFollowed(what);
+      workspace.selfCheck().check();
+      assertThat(workspace.selfCheck().parity().different()).as(what).isZero();
     }
+    assertThat(workspace.differences().latest()).isEmpty();
     clock.move(Duration.ofDays(20));
     awaitTruth("end");
     follow();

@@ -147,6 +147,11 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Fact> factsOf(int contact) {
+    return facts.stream().filter(fact -> contact(fact) == contact).toList();
+  }
+
+  @Override
   public synchronized List<Document> documents(String kind) {
     return documents.values().stream().filter(document -> document.kind().equals(kind)).toList();
   }

@@ -436,6 +436,7 @@ public final class Membership {
           new SegmentMembers(
               segment.definition().id(),
               segment.definition().version(),
+              segment.definition().rule(),
               segment.members(),
               segment.lastChange());
       timers += segment.timers().size();

@@ -1,7 +1,7 @@
 package io.messageflow.engine.membership;
 
+import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.semantics.Times;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +31,24 @@ public record MembershipView(
   /// One segment.
   ///
   /// @param version the one that is live
+  /// @param rule by which it is live; another when a segment it refers to was changed just now
   /// @param lastChange the number of its latest published change
-  public record SegmentMembers(String id, int version, Members members, long lastChange) {}
+  public record SegmentMembers(
+      String id, int version, CheckedRule rule, Members members, long lastChange) {}
 
   /// The segment of that id, if it is live.
   public Optional<SegmentMembers> find(String id) {
-    SegmentMembers sought = new SegmentMembers(id, 0, Members.NOBODY, 0);
-    int place = Collections.binarySearch(segments, sought, (a, b) -> a.id().compareTo(b.id()));
-    return place < 0 ? Optional.empty() : Optional.of(segments.get(place));
+    int from = 0;
+    int to = segments.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      int order = segments.get(middle).id().compareTo(id);
+      if (order == 0) {
+        return Optional.of(segments.get(middle));
+      }
+      from = order < 0 ? middle + 1 : from;
+      to = order < 0 ? to : middle;
+    }
+    return Optional.empty();
   }
 }

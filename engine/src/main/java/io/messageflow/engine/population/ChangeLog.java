@@ -22,14 +22,21 @@ final class ChangeLog {
 
   /// A place in the log.
   static final class Mark {
+    private final ChangeLog log;
     private final Chunk chunk;
     private final int used;
     private final long position;
 
-    private Mark(Chunk chunk, int used, long position) {
+    private Mark(ChangeLog log, Chunk chunk, int used, long position) {
+      this.log = log;
       this.chunk = chunk;
       this.used = used;
       this.position = position;
+    }
+
+    /// Whether the other is a place in the same log.
+    boolean isOfLogOf(Mark other) {
+      return log.equals(other.log);
     }
 
     /// How many entries lie between an earlier mark and this.
@@ -74,7 +81,7 @@ final class ChangeLog {
 
   /// The present end.
   Mark end() {
-    return new Mark(last, used, added);
+    return new Mark(this, last, used, added);
   }
 
   /// Calls for the contact of each change between two marks that is of interest.

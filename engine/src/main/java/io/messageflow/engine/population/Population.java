@@ -121,21 +121,21 @@ public final class Population {
     }
   }
 
-  private static Change change(Fact.ContactSeen fact) {
+  static Change change(Fact.ContactSeen fact) {
     return new Change.Seen(fact.arrival(), fact.at());
   }
 
-  private static Change change(Fact.FieldSet fact) {
+  static Change change(Fact.FieldSet fact) {
     return new Change.FieldRecorded(
         fact.field(), new FieldTimeline.Entry(fact.at(), fact.arrival(), fact.value()));
   }
 
-  private static Change change(Fact.ListChanged fact) {
+  static Change change(Fact.ListChanged fact) {
     return new Change.ListRecorded(
         fact.list(), new ListTimeline.Change(fact.at(), fact.arrival(), fact.on()));
   }
 
-  private static Event event(Fact.EventHappened fact) {
+  static Event event(Fact.EventHappened fact) {
     return fact.attributes() instanceof PackedAttributes packed
         ? new Event(fact.name(), fact.at(), fact.arrival(), packed)
         : new Event(
@@ -300,6 +300,21 @@ public final class Population {
                 case ALL -> true;
               },
           number);
+    }
+
+    /// Whether an earlier snapshot is of the same population. After a failure, and when types
+    /// change, all is made anew.
+    public boolean isOfPopulationOf(Snapshot earlier) {
+      return mark.isOfLogOf(earlier.mark);
+    }
+
+    /// Whether a contact may not be as it was in an earlier snapshot.
+    public boolean hasChangedSince(Snapshot earlier, int contact) {
+      boolean[] changed = {!isOfPopulationOf(earlier)};
+      if (!changed[0]) {
+        eachChangedSince(earlier, number -> changed[0] |= number == contact);
+      }
+      return changed[0];
     }
 
     /// About how many changes there were since an earlier snapshot of the same population.

@@ -134,6 +134,11 @@ public final class DuckDbJournal implements Journal {
   }
 
   @Override
+  public List<Fact> factsOf(int contact) {
+    return database.read(READ, connection -> OneContact.read(connection, contact));
+  }
+
+  @Override
   public List<Document> documents(String kind) {
     return documents(kind, "");
   }

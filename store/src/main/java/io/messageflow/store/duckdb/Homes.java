@@ -1,9 +1,13 @@
 package io.messageflow.store.duckdb;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.duckdb.DuckDBConnection;
 
 /// Which contacts were merged into which others. A merger is one small row: what is known of a
 /// contact keeps its number on disk, and gets the number of its home when it is read back. So a
@@ -12,6 +16,18 @@ import java.util.Set;
 final class Homes {
   private final Map<Integer, Integer> homes = new HashMap<>();
   private final Map<Integer, Set<Integer>> members = new HashMap<>();
+
+  /// The mergers in the file.
+  static Homes load(DuckDBConnection connection) throws SQLException {
+    Homes homes = new Homes();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT contact, home FROM merged")) {
+      while (rows.next()) {
+        homes.merge(rows.getInt(1), rows.getInt(2));
+      }
+    }
+    return homes;
+  }
 
   /// All that belongs to the contact belongs to the other from now on.
   void merge(int contact, int into) {

@@ -6,41 +6,48 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Reads all facts back, table by table.
+/// Reads facts back, table by table.
 ///
 /// Of a contact that was merged, its home keeps the id it was shown under as one more name, and its
 /// arrival as an instant at which the home was seen.
 final class Replay {
-  private final Database database;
+  /// Where rows come from.
+  @FunctionalInterface
+  interface Source {
+    /// Hands over what is made of rows of a table, in the order of arrival.
+    <F extends Fact> void each(Table table, Scan.Rows<F> read, Consumer<? super F> to);
+  }
+
+  private final Source source;
   private final FactReader reader;
   private final Consumer<Fact> to;
 
   /// The first facts of contacts that were merged, in the order of arrival.
   private final List<Fact.ContactCreated> merged = new ArrayList<>();
 
-  Replay(Database database, FactReader reader, Consumer<Fact> to) {
-    this.database = database;
+  Replay(Source source, FactReader reader, Consumer<Fact> to) {
+    this.source = source;
     this.reader = reader;
     this.to = to;
   }
 
   void run() {
-    rows(Table.KNOWN, reader::known, to::accept);
+    rows(Table.KNOWN, reader::known, to);
+    contacts();
+  }
+
+  /// All but what is known of names.
+  void contacts() {
     rows(Table.CONTACT, reader::contact, this::created);
     names();
     seen();
-    rows(Table.FIELD_VALUE, reader::field, to::accept);
-    rows(Table.LIST_CHANGE, reader::list, to::accept);
-    scan(Table.EVENT).forEach(reader::events, to::accept);
+    rows(Table.FIELD_VALUE, reader::field, to);
+    rows(Table.LIST_CHANGE, reader::list, to);
+    source.each(Table.EVENT, reader::events, to);
   }
 
-  private <F extends Fact> void rows(
-      Table table, Scan.Row<F> row, Scan.Taker<? super F, RuntimeException> taker) {
-    scan(table).forEach(row.each(), taker);
-  }
-
-  private Scan scan(Table table) {
-    return new Scan(database, table, "true");
+  private <F extends Fact> void rows(Table table, Scan.Row<F> row, Consumer<? super F> taker) {
+    source.each(table, row.each(), taker);
   }
 
   private void created(Fact.ContactCreated contact) {
@@ -56,7 +63,7 @@ final class Replay {
     for (Fact.ContactCreated c : merged) {
       former.add(new Fact.ContactNamed(c.arrival(), reader.home(c.contact()), c.id(), false));
     }
-    interleave(former, consumer -> rows(Table.CONTACT_NAME, reader::name, consumer::accept));
+    interleave(former, consumer -> rows(Table.CONTACT_NAME, reader::name, consumer));
   }
 
   private void seen() {
@@ -64,7 +71,7 @@ final class Replay {
     for (Fact.ContactCreated c : merged) {
       former.add(new Fact.ContactSeen(c.arrival(), reader.home(c.contact()), c.arrivedAt()));
     }
-    interleave(former, consumer -> rows(Table.CONTACT_SEEN, reader::seen, consumer::accept));
+    interleave(former, consumer -> rows(Table.CONTACT_SEEN, reader::seen, consumer));
   }
 
   /// Hands over the facts of both in the order of arrival.

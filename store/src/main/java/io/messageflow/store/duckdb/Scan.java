@@ -144,9 +144,15 @@ final class Scan {
   }
 
   private <F extends Fact> List<F> slice(String range, Rows<F> read) {
-    String query =
-        "SELECT " + table.columns() + " FROM " + table.sql() + " WHERE " + condition + range;
-    return database.read(WHAT, connection -> sorted(facts(connection, query, read)));
+    return database.read(WHAT, connection -> read(connection, table, condition + range, read));
+  }
+
+  /// The facts of the rows that meet a condition in SQL, in the order of arrival, on this thread.
+  static <F extends Fact> List<F> read(
+      DuckDBConnection connection, Table table, String condition, Rows<F> read)
+      throws SQLException {
+    String query = "SELECT " + table.columns() + " FROM " + table.sql() + " WHERE " + condition;
+    return sorted(facts(connection, query, read));
   }
 
   private static <F extends Fact> List<F> facts(

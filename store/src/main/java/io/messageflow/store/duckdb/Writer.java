@@ -6,9 +6,7 @@ import io.messageflow.store.StoreException;
 import io.messageflow.store.duckdb.cell.BodyWriter;
 import io.messageflow.store.duckdb.cell.PackedCell;
 import java.io.File;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,14 +26,7 @@ final class Writer implements AutoCloseable {
   /// anew.
   private record Memory(Names names, Homes homes) {
     static Memory load(DuckDBConnection connection) throws SQLException {
-      Homes homes = new Homes();
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT contact, home FROM merged")) {
-        while (rows.next()) {
-          homes.merge(rows.getInt(1), rows.getInt(2));
-        }
-      }
-      return new Memory(Names.load(connection), homes);
+      return new Memory(Names.load(connection), Homes.load(connection));
     }
   }
 
@@ -228,7 +219,7 @@ final class Writer implements AutoCloseable {
     turn.lock();
     try {
       FactReader reader = new FactReader(memory.names().texts(), memory.homes().byNumber());
-      new Replay(database, reader, to).run();
+      new Replay(new WholeTables(database), reader, to).run();
     } finally {
       turn.unlock();
     }
