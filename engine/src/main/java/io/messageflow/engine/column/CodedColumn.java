@@ -1,10 +1,10 @@
 package io.messageflow.engine.column;
 
 import io.messageflow.rules.data.Value;
+import io.messageflow.rules.plan.DistinctValues;
 import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
-import io.messageflow.rules.semantics.Texts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -275,27 +275,13 @@ final class CodedColumn implements ValueColumn {
     return entries.get().stream()
         .map(values -> {
           List<Object> comparable = new ArrayList<>();
-          values.forEach(value -> addComparable(value, comparable));
+          values.forEach(value -> DistinctValues.add(value, comparable));
           return comparable.stream()
               .mapToLong(one -> numbered.computeIfAbsent(one, o -> (long) numbered.size()))
               .distinct()
               .toArray();
         })
         .toArray(long[][]::new);
-  }
-
-  /// Texts count as one by their comparable form, all else by itself; lists of objects do not
-  /// count.
-  private static void addComparable(Value value, List<Object> to) {
-    switch (value) {
-      case Value.Text text -> to.add(Texts.comparable(text.text(), false));
-      case Value.Texts set -> set.texts().forEach(text -> to.add(Texts.comparable(text, false)));
-      case Value.Numeric number -> to.add(number);
-      case Value.Day day -> to.add(day);
-      case Value.Moment moment -> to.add(moment);
-      case Value.Flag flag -> to.add(flag);
-      case Value.Items items -> {}
-    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.semantics.NumberCondition;
 import io.messageflow.rules.semantics.Sum;
-import io.messageflow.rules.semantics.Texts;
 import io.messageflow.rules.semantics.Times;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -103,23 +102,10 @@ sealed interface Measurer {
       Set<Object> distinct = new HashSet<>();
       for (Event event : events) {
         for (Value value : attribute.in(event.attributes())) {
-          add(value, distinct);
+          DistinctValues.add(value, distinct);
         }
       }
       return distinct.size();
-    }
-
-    private static void add(Value value, Set<Object> distinct) {
-      switch (value) {
-        case Value.Text text -> distinct.add(Texts.comparable(text.text(), false));
-        case Value.Texts set ->
-            set.texts().forEach(text -> distinct.add(Texts.comparable(text, false)));
-        case Value.Numeric number -> distinct.add(number);
-        case Value.Day day -> distinct.add(day);
-        case Value.Moment moment -> distinct.add(moment);
-        case Value.Flag flag -> distinct.add(flag);
-        case Value.Items items -> {}
-      }
     }
   }
 
