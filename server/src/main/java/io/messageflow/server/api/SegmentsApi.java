@@ -91,7 +91,7 @@ final class SegmentsApi {
   private record Size(long count, boolean isLive) {}
 
   /// `{"id", "name", "description", "rule", "timeZone", "settle", "sentence", "count", "state",
-  /// "version", "usedBy", "createdAt", "updatedAt"}`.
+  /// "parity", "version", "usedBy", "createdAt", "updatedAt"}`.
   private Json shown(View view, StoredSegment segment, Optional<Size> size) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(segment.id()));
@@ -104,6 +104,7 @@ final class SegmentsApi {
     size.ifPresent(known -> {
       members.put("count", Shapes.number(known.count()));
       members.put("state", Json.of(known.isLive() ? "live" : "evaluating"));
+      members.put("parity", DifferencesApi.shown(workspace.selfCheck().parity(segment.id())));
     });
     members.put("version", Shapes.number(segment.version()));
     members.put(
@@ -163,6 +164,7 @@ final class SegmentsApi {
         "version",
         "count",
         "state",
+        "parity",
         "sentence",
         "usedBy",
         "createdAt",
