@@ -66,17 +66,22 @@ public final class ColumnEngine implements SegmentEngine {
   }
 
   private List<Contact> fresh(ContactSet others) {
+    return freshNumbers(others)
+        .parallel()
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// The numbers of those who are to be asked themselves.
+  private IntStream freshNumbers(ContactSet others) {
     IntStream.Builder numbers = IntStream.builder();
     others.each(number -> {
       if (number < columns.size()) {
         numbers.add(number);
       }
     });
-    return IntStream.concat(numbers.build(), IntStream.range(columns.size(), contacts.size()))
-        .parallel()
-        .mapToObj(contacts::get)
-        .flatMap(Optional::stream)
-        .toList();
+    return IntStream.concat(numbers.build(), IntStream.range(columns.size(), contacts.size()));
   }
 
   private List<Contact> first(int sample, ContactSet members, List<Contact> others) {
@@ -100,5 +105,27 @@ public final class ColumnEngine implements SegmentEngine {
     return columns.firstById(some, limit).stream()
         .map(number -> contacts.get(number).orElseThrow())
         .toList();
+  }
+
+  @Override
+  public void prepare(CheckedRule rule) {
+    ColumnPlan.of(rule, columns, 0);
+  }
+
+  @Override
+  public ContactSet numbers(CheckedRule rule, long at) {
+    ContactSet others = changed.since(Dependencies.of(rule.root()));
+    ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
+    ContactSet numbers = new ContactSet(contacts.size());
+    ColumnPlan.of(rule, columns, at).count(others).members().each(numbers::add);
+    int[] found =
+        freshNumbers(others)
+            .parallel()
+            .filter(number -> contacts.get(number).filter(now::holds).isPresent())
+            .toArray();
+    for (int number : found) {
+      numbers.add(number);
+    }
+    return numbers;
   }
 }

@@ -35,7 +35,9 @@ public final class LiveColumns {
 
   /// Tells of a snapshot that readers have from now on.
   public void published(Population.Snapshot snapshot) {
-    if (isDue(snapshot) && working.compareAndSet(false, true)) {
+    if (base.isEmpty()) {
+      refresh(snapshot); // only since when contacts exist is taken out of them yet
+    } else if (isDue(snapshot) && working.compareAndSet(false, true)) {
       Thread.ofPlatform().name("columns").daemon(true).start(() -> refresh(snapshot));
     }
   }
@@ -43,7 +45,7 @@ public final class LiveColumns {
   private boolean isDue(Population.Snapshot snapshot) {
     return base.map(known ->
             snapshot.changesSince(known.snapshot()) > Math.max(FEW, snapshot.size() / SHARE))
-        .orElse(snapshot.size() > 0);
+        .orElse(false);
   }
 
   /// Makes the columns anew as of a snapshot, on this thread.

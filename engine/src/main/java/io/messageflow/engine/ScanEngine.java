@@ -1,7 +1,8 @@
 package io.messageflow.engine;
 
 import io.messageflow.engine.Preview.NodeCount;
-import io.messageflow.engine.population.Population;
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.plan.ContactPlan;
@@ -9,23 +10,31 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Asks every contact with a [ContactPlan], on all cores. O(contacts) a question.
 public final class ScanEngine implements SegmentEngine {
   private static final Comparator<Contact> BY_ID = Comparator.comparing(Contact::id);
 
-  private final Supplier<Stream<Contact>> contacts;
+  private final NumberedContacts contacts;
 
+  /// An engine over contacts that are numbered by their order in the collection.
   public ScanEngine(Collection<Contact> contacts) {
-    this.contacts = contacts::parallelStream;
+    this(NumberedContacts.of(List.copyOf(contacts)));
   }
 
-  /// An engine over contacts as they were at one moment.
-  public ScanEngine(Population.Snapshot snapshot) {
-    this.contacts = snapshot::contacts;
+  public ScanEngine(NumberedContacts contacts) {
+    this.contacts = contacts;
+  }
+
+  private Stream<Contact> all() {
+    return IntStream.range(0, contacts.size())
+        .parallel()
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream);
   }
 
   @Override
@@ -34,8 +43,7 @@ public final class ScanEngine implements SegmentEngine {
     ContactPlan.AtInstant now = plan.at(at);
     int nodes = plan.pointers().size();
     Tally tally =
-        contacts
-            .get()
+        all()
             .filter(contact -> contact.existsAt(at))
             .collect(
                 () -> new Tally(nodes, sample),
@@ -47,7 +55,26 @@ public final class ScanEngine implements SegmentEngine {
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
     ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
-    return contacts.get().filter(now::holds).sorted(BY_ID).toList();
+    return all().filter(now::holds).sorted(BY_ID).toList();
+  }
+
+  /// Nothing is needed but the contacts.
+  @Override
+  public void prepare(CheckedRule rule) {}
+
+  @Override
+  public ContactSet numbers(CheckedRule rule, long at) {
+    ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
+    int[] found =
+        IntStream.range(0, contacts.size())
+            .parallel()
+            .filter(number -> contacts.get(number).filter(now::holds).isPresent())
+            .toArray();
+    ContactSet numbers = new ContactSet(contacts.size());
+    for (int number : found) {
+      numbers.add(number);
+    }
+    return numbers;
   }
 
   /// Counts of one part of the contacts. Not thread-safe.

@@ -7,23 +7,11 @@ import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.EngineContract;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Columns with dictionaries.
 class ColumnEngineTest extends EngineContract {
-  private record Listed(List<Contact> contacts) implements NumberedContacts {
-    @Override
-    public int size() {
-      return contacts.size();
-    }
-
-    @Override
-    public Optional<Contact> get(int number) {
-      return Optional.of(contacts.get(number));
-    }
-  }
-
   /// How many different numbers or instants a dictionary may have.
   int many() {
     return 1 << 16;
@@ -31,10 +19,7 @@ class ColumnEngineTest extends EngineContract {
 
   @Override
   protected Counts ask(List<Contact> contacts, CheckedRule rule, long at) {
-    NumberedContacts listed = new Listed(contacts);
-    ColumnEngine engine =
-        new ColumnEngine(
-            Columns.of(listed, many()), listed, asked -> new ContactSet(contacts.size()));
+    ColumnEngine engine = engine(contacts);
     Preview preview = engine.preview(rule, at, 0);
     return new Counts(
         engine.members(rule, at).stream().map(Contact::id).toList(),
@@ -42,5 +27,18 @@ class ColumnEngineTest extends EngineContract {
         preview.nodes().stream()
             .map(node -> new Counts.Node(node.pointer(), node.count(), node.alone()))
             .toList());
+  }
+
+  private ColumnEngine engine(List<Contact> contacts) {
+    NumberedContacts numbered = NumberedContacts.of(contacts);
+    return new ColumnEngine(
+        Columns.of(numbered, many()), numbered, asked -> new ContactSet(contacts.size()));
+  }
+
+  @Override
+  protected List<Integer> numbers(List<Contact> contacts, CheckedRule rule, long at) {
+    List<Integer> numbers = new ArrayList<>();
+    engine(contacts).numbers(rule, at).each(numbers::add);
+    return numbers;
   }
 }

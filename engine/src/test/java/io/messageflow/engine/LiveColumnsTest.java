@@ -94,7 +94,14 @@ class LiveColumnsTest {
             .isEqualTo(scan.preview(one.rule(), one.at(), 5));
         assertThat(engine.members(one.rule(), one.at()))
             .isEqualTo(scan.members(one.rule(), one.at()));
+        assertThat(numbers(engine, one)).isEqualTo(numbers(scan, one));
       }
+    }
+
+    private static List<Integer> numbers(SegmentEngine engine, Case one) {
+      List<Integer> numbers = new ArrayList<>();
+      engine.numbers(one.rule(), one.at()).each(numbers::add);
+      return numbers;
     }
 
     private int contactOf(Fact fact) {

@@ -4,6 +4,7 @@ import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.EngineContract;
+import java.util.ArrayList;
 import java.util.List;
 
 class ScanEngineTest extends EngineContract {
@@ -17,5 +18,12 @@ class ScanEngineTest extends EngineContract {
         preview.nodes().stream()
             .map(node -> new Counts.Node(node.pointer(), node.count(), node.alone()))
             .toList());
+  }
+
+  @Override
+  protected List<Integer> numbers(List<Contact> contacts, CheckedRule rule, long at) {
+    List<Integer> numbers = new ArrayList<>();
+    new ScanEngine(contacts).numbers(rule, at).each(numbers::add);
+    return numbers;
   }
 }

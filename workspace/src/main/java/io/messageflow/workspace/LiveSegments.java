@@ -90,6 +90,7 @@ final class LiveSegments implements AutoCloseable {
   }
 
   private void run() {
+    prepareAll();
     while (!closing) {
       try {
         changed.acquire();
@@ -105,6 +106,17 @@ final class LiveSegments implements AutoCloseable {
         // A mistake of ours, or no memory left. The segments that are live stay so.
         LOG.log(Level.SEVERE, "A segment could not be evaluated.", e);
         pause();
+      }
+    }
+  }
+
+  /// Lets the engine make what questions about the segments need, so that the first to ask does not
+  /// wait for it.
+  private void prepareAll() {
+    View view = workspace.view();
+    for (Definition definition : definitions(view.register(), view.book())) {
+      if (!closing) {
+        view.engine().prepare(definition.rule());
       }
     }
   }
@@ -150,6 +162,8 @@ final class LiveSegments implements AutoCloseable {
         return view;
       });
     }
+    View after = workspace.view();
+    outcome.evaluated().forEach(one -> after.engine().prepare(one.definition().rule()));
     return outcome.evaluated().isEmpty() && outcome.renamed().isEmpty();
   }
 

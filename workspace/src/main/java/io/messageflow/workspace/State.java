@@ -1,6 +1,7 @@
 package io.messageflow.workspace;
 
 import io.messageflow.engine.LiveColumns;
+import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.membership.Membership;
 import io.messageflow.engine.membership.MembershipView;
 import io.messageflow.engine.membership.Published;
@@ -94,6 +95,11 @@ final class State implements Ledger {
   /// The contacts as they are now, with what is not yet committed.
   Population.Snapshot contacts() {
     return population.at(intake.lastArrival());
+  }
+
+  /// Answers questions about the contacts as they are now.
+  SegmentEngine engine() {
+    return columns.engine(contacts());
   }
 
   Membership membership() {

@@ -204,7 +204,7 @@ final class Writer implements AutoCloseable {
   /// Follows the clock up to an instant, in as many commits as it takes; what came of the last
   /// steps goes into the commit that follows.
   private void follow(long now) {
-    while (!state.membership().advance(state.contacts(), now)) {
+    while (!state.membership().advance(state.contacts(), state.engine(), now)) {
       append(Commit.ofMembership(state.membership().take()));
     }
   }

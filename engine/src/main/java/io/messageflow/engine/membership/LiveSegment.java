@@ -8,7 +8,9 @@ import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.semantics.Span;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.MembershipChange.Cause;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /// One segment that is kept true: who is in it, when to ask whom again, and what is still to be
@@ -34,6 +36,7 @@ final class LiveSegment {
   private Definition definition;
   private Members members;
   private volatile Ready ready;
+  private @Nullable Owed owed;
   private long lastChange;
 
   LiveSegment(Definition definition, RoaringBitmap members, Timers timers) {
@@ -101,7 +104,25 @@ final class LiveSegment {
 
   /// The next instant at which there is something to do.
   long next() {
-    return Math.min(timers.next(), waiting.next());
+    return owed != null ? owed.at() : Math.min(timers.next(), waiting.next());
+  }
+
+  /// Contacts whose answer at an instant is known, but not until when.
+  private record Owed(long at, RoaringBitmap who) {}
+
+  /// Whether there are contacts that are still to be asked until when their answer holds.
+  boolean owes() {
+    return owed != null;
+  }
+
+  void owe(long at, RoaringBitmap who) {
+    owed = new Owed(at, who);
+  }
+
+  RoaringBitmap takeOwed() {
+    RoaringBitmap who = Objects.requireNonNull(owed).who();
+    owed = null;
+    return who;
   }
 
   boolean isMember(int contact) {

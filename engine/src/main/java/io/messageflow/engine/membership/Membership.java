@@ -1,5 +1,6 @@
 package io.messageflow.engine.membership;
 
+import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.membership.MembershipView.SegmentMembers;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.data.Contact;
@@ -47,6 +48,10 @@ public final class Membership {
   /// How many contacts one thread asks at a time.
   private static final int A_PART = 1 << 12;
 
+  /// From how many contacts on that share an instant all are asked together.
+  private static final int CROWD = 20_000;
+
+  private final int crowd;
   private final Outbox out;
   private final Map<Integer, String> formerIds;
   private final List<Round> rounds = new ArrayList<>();
@@ -61,6 +66,12 @@ public final class Membership {
   /// @param knownUpTo up to which instant the clock has been followed
   /// @param published what is known of earlier times
   public Membership(long knownUpTo, Published published) {
+    this(knownUpTo, published, CROWD);
+  }
+
+  /// @param crowd from how many contacts at one instant on all contacts are asked together
+  Membership(long knownUpTo, Published published, int crowd) {
+    this.crowd = crowd;
     this.knownUpTo = knownUpTo;
     this.out = new Outbox(published.lastNumber(), published.entries());
     this.formerIds = new ConcurrentHashMap<>(published.formerIds());
@@ -135,37 +146,57 @@ public final class Membership {
 
   /// Follows the clock. A clock that goes backwards is waited for.
   ///
+  /// When very many contacts share an instant, who changed is found by a question to the engine and
+  /// published; only then is each asked when it is to be asked next.
+  ///
   /// @param contacts as they are before anything that arrives after the instant
+  /// @param engine answers questions about them
   /// @return whether the instant was reached; otherwise what came is to be committed first
-  public boolean advance(Population.Snapshot contacts, long to) {
+  public boolean advance(Population.Snapshot contacts, SegmentEngine engine, long to) {
     PriorityQueue<Due> queue =
         new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingInt(Due::place));
     for (int place = 0; place < segments.size(); place++) {
       add(queue, place, to);
     }
+    boolean owing = false;
     while (!queue.isEmpty()) {
       Due due = queue.remove();
-      if (out.size() >= MOST_ROWS && due.at() > knownUpTo) {
+      LiveSegment segment = segments.get(due.place() % segments.size());
+      if ((out.size() >= MOST_ROWS && due.at() > knownUpTo) || (owing && segment.owes())) {
         return false;
       }
       knownUpTo = Math.max(knownUpTo, due.at());
-      fire(segments.get(due.place()), due.at(), contacts);
-      add(queue, due.place(), to);
+      fire(segment, due.at(), contacts, engine);
+      owing |= segment.owes();
+      add(queue, due.place() % segments.size(), to);
     }
     knownUpTo = Math.max(knownUpTo, to);
     return true;
   }
 
   private void add(PriorityQueue<Due> queue, int place, long to) {
-    long next = segments.get(place).next();
+    LiveSegment segment = segments.get(place);
+    long next = segment.next();
     if (next <= to) {
-      queue.add(new Due(next, place));
+      // What is owed comes after all that is to be published at the instant.
+      queue.add(new Due(next, segment.owes() ? place + segments.size() : place));
     }
   }
 
-  private void fire(LiveSegment segment, long at, Population.Snapshot contacts) {
-    if (segment.timers().next() == at) {
-      ask(segment, segment.timers().take(at), at, contacts);
+  private void fire(
+      LiveSegment segment, long at, Population.Snapshot contacts, SegmentEngine engine) {
+    if (segment.owes()) {
+      ask(segment, segment.takeOwed(), at, contacts);
+      segment.settle(out, at);
+    } else if (segment.timers().next() == at) {
+      RoaringBitmap who = segment.timers().take(at);
+      if (who.getCardinality() < crowd) {
+        ask(segment, who, at, contacts);
+      } else {
+        segment.note(
+            Noted.of(who, engine.numbers(segment.definition().rule(), at), segment.members()));
+        segment.owe(at, who);
+      }
       segment.settle(out, at);
     }
     while (segment.waiting().next() == at) {

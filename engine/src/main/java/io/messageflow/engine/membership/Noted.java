@@ -1,5 +1,6 @@
 package io.messageflow.engine.membership;
 
+import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.eval.Verdict;
@@ -36,6 +37,18 @@ final class Noted {
         noted.note(number, plan.verdict(contact.get()), before.contains(number));
       }
     }
+    return noted;
+  }
+
+  /// What is known of who is in now, without when to ask again.
+  static Noted of(RoaringBitmap who, ContactSet in, Members before) {
+    Noted noted = new Noted(0);
+    who.forEach((int number) -> {
+      boolean member = in.contains(number);
+      if (member != before.contains(number)) {
+        (member ? noted.cameIn : noted.wentOut).add(number);
+      }
+    });
     return noted;
   }
 

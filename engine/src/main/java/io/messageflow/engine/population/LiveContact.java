@@ -26,7 +26,20 @@ final class LiveContact {
   private record State(Known folded, @Nullable Pending newest, int pending, long latest) {}
 
   /// @param seen instants given with records, by which the contact may exist earlier
-  private record Known(Contact contact, long arrivedAt, List<Change.Seen> seen) {}
+  /// @param formerIds what answers called the contact before, oldest first
+  private record Known(
+      Contact contact, long arrivedAt, List<Change.Seen> seen, List<FormerId> formerIds) {
+    String idAt(long arrival) {
+      return formerIds.stream()
+          .filter(former -> former.until() > arrival)
+          .findFirst()
+          .map(FormerId::id)
+          .orElseGet(contact::id);
+    }
+  }
+
+  /// @param until the arrival of another id
+  private record FormerId(String id, long until) {}
 
   private record Pending(Change change, @Nullable Pending before) {}
 
@@ -39,7 +52,7 @@ final class LiveContact {
   LiveContact(String id, long arrivedAt, long arrival) {
     this(
         arrival,
-        new Known(new ContactBuilder(id, arrivedAt).build(), arrivedAt, List.of()),
+        new Known(new ContactBuilder(id, arrivedAt).build(), arrivedAt, List.of(), List.of()),
         arrival);
   }
 
@@ -51,7 +64,8 @@ final class LiveContact {
 
   static LiveContact of(
       long born, Contact contact, long arrivedAt, List<Change.Seen> seen, long latest) {
-    return new LiveContact(born, new Known(contact, arrivedAt, List.copyOf(seen)), latest);
+    return new LiveContact(
+        born, new Known(contact, arrivedAt, List.copyOf(seen), List.of()), latest);
   }
 
   private static long earliest(Known known) {
@@ -96,16 +110,18 @@ final class LiveContact {
   }
 
   /// Writer only. What answers call the contact from now on.
-  void rename(String id) {
+  void rename(String id, long arrival) {
     fold();
     state.updateAndGet(now -> {
       Known known = now.folded();
-      Contact named = known.contact().named(id);
+      List<FormerId> formerIds = new ArrayList<>(known.formerIds());
+      formerIds.add(new FormerId(known.contact().id(), arrival));
       return new State(
-          new Known(named, known.arrivedAt(), known.seen()),
+          new Known(
+              known.contact().named(id), known.arrivedAt(), known.seen(), List.copyOf(formerIds)),
           now.newest(),
           now.pending(),
-          now.latest());
+          Math.max(now.latest(), arrival));
     });
   }
 
@@ -120,7 +136,7 @@ final class LiveContact {
     List<Change.Seen> seen = new ArrayList<>(ours.seen());
     seen.addAll(theirs.seen());
     return new LiveContact(
-        arrival, new Known(builder.build(), arrivedAt, List.copyOf(seen)), arrival);
+        arrival, new Known(builder.build(), arrivedAt, List.copyOf(seen), List.of()), arrival);
   }
 
   /// The contact as it was at an arrival; nothing when it was not yet known.
@@ -186,12 +202,15 @@ final class LiveContact {
       }
     }
     return new State(
-        new Known(builder.build(), known.arrivedAt(), List.copyOf(seen)), null, 0, now.latest());
+        new Known(builder.build(), known.arrivedAt(), List.copyOf(seen), known.formerIds()),
+        null,
+        0,
+        now.latest());
   }
 
   private static Contact rebuilt(State now, long arrival) {
     Known known = now.folded();
-    ContactBuilder builder = new ContactBuilder(known.contact().id(), known.arrivedAt());
+    ContactBuilder builder = new ContactBuilder(known.idAt(arrival), known.arrivedAt());
     copy(known, arrival, builder);
     inOrder(now.newest()).stream()
         .filter(change -> change.arrival() <= arrival)

@@ -1,6 +1,7 @@
 package io.messageflow.engine.population;
 
 import io.messageflow.rules.data.Contact;
+import java.util.List;
 import java.util.Optional;
 
 /// Contacts by number, as they were at one moment. Immutable; to any number of readers at once.
@@ -10,4 +11,19 @@ public interface NumberedContacts {
 
   /// The contact of that number; nothing when there is none.
   Optional<Contact> get(int number);
+
+  /// Contacts numbered by their places in a list, from 0.
+  static NumberedContacts of(List<Contact> contacts) {
+    return new NumberedContacts() {
+      @Override
+      public int size() {
+        return contacts.size();
+      }
+
+      @Override
+      public Optional<Contact> get(int number) {
+        return Optional.of(contacts.get(number));
+      }
+    };
+  }
 }

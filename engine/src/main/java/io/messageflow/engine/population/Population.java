@@ -164,7 +164,7 @@ public final class Population {
   private void name(Fact.ContactNamed fact) {
     numbersById.put(fact.id(), fact.contact());
     if (fact.shown()) {
-      live(fact.contact()).rename(fact.id());
+      live(fact.contact()).rename(fact.id(), fact.arrival());
       log.add(fact.contact(), Aspect.ALL, "");
     }
   }

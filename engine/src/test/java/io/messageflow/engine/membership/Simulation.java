@@ -2,6 +2,7 @@ package io.messageflow.engine.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.engine.ScanEngine;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.eval.ReferenceEvaluator;
@@ -19,6 +20,9 @@ import org.roaringbitmap.RoaringBitmap;
 
 /// Segments in virtual time: what a writer does with membership, without a journal.
 final class Simulation {
+  /// So few that crowds come about.
+  private static final int CROWD = 3;
+
   private final List<Definition> definitions;
   private final Population population = new Population();
   private final List<MembershipChange> feed = new ArrayList<>();
@@ -29,7 +33,7 @@ final class Simulation {
   /// @param start the instant at which the segments are made, over nobody
   Simulation(List<Definition> definitions, long start) {
     this.definitions = definitions;
-    this.membership = new Membership(start, Published.NOTHING);
+    this.membership = new Membership(start, Published.NOTHING, CROWD);
     membership.restore(evaluations(start), contacts(), Published.NOTHING);
   }
 
@@ -43,7 +47,7 @@ final class Simulation {
 
   /// Time goes by.
   void pass(long now) {
-    while (!membership.advance(contacts(), now)) {
+    while (!membership.advance(contacts(), new ScanEngine(contacts()), now)) {
       take();
     }
     take();
@@ -75,7 +79,7 @@ final class Simulation {
             folded(),
             waiting.stream().filter(change -> change.due() > known).toList(),
             Map.of());
-    membership = new Membership(known, published);
+    membership = new Membership(known, published, CROWD);
     assertThat(membership.restore(evaluations(known), contacts(), published)).isEmpty();
     take();
   }

@@ -67,6 +67,19 @@ class PopulationTest {
   }
 
   @Test
+  void snapshotKeepsTheIdsOfContactsAsTheyWere() {
+    create(0);
+    Population.Snapshot before = snapshot();
+    population.apply(new Fact.ContactNamed(arrivals++, 0, "anna", true));
+    Population.Snapshot between = snapshot();
+    event(0, "a");
+    population.apply(new Fact.ContactNamed(arrivals++, 0, "berta", true));
+    assertThat(before.get(0).map(Contact::id)).contains("c0");
+    assertThat(between.get(0).map(Contact::id)).contains("anna");
+    assertThat(snapshot().get(0).map(Contact::id)).contains("berta");
+  }
+
+  @Test
   void lateValueTakesItsPlaceInTime() {
     create(0);
     field("Oslo", 20);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.eval.ReferenceEvaluator;
 import io.messageflow.testkit.generate.Case;
 import io.messageflow.testkit.generate.CaseGenerator;
 import io.messageflow.testkit.generate.Population;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The suite: exact counts of every node, members in order, at any instant.
@@ -18,6 +20,9 @@ public abstract class EngineContract {
   /// Asks the engine under test, loaded with the contacts.
   protected abstract Counts ask(List<Contact> contacts, CheckedRule rule, long at);
 
+  /// The numbers of the members, in order; a contact's number is its place in the list.
+  protected abstract List<Integer> numbers(List<Contact> contacts, CheckedRule rule, long at);
+
   @Test
   void countsAndMembersAreThoseOfTheReference() {
     CaseGenerator cases = new CaseGenerator(6, 3);
@@ -27,6 +32,24 @@ public abstract class EngineContract {
       assertThat(ask(contacts, one.rule(), one.at()))
           .as(one::toString)
           .isEqualTo(ReferenceCounts.of(contacts, one.rule(), one.at()));
+    }
+  }
+
+  @Test
+  void numbersAreThoseOfTheMembers() {
+    CaseGenerator cases = new CaseGenerator(6, 3);
+    for (long seed = 0; seed < RULES; seed++) {
+      Case one = cases.make(seed);
+      List<Contact> contacts = Population.of(seed, CONTACTS);
+      assertThat(numbers(contacts, one.rule(), one.at()))
+          .as(one::toString)
+          .isEqualTo(
+              IntStream.range(0, contacts.size())
+                  .filter(number ->
+                      ReferenceEvaluator.evaluate(one.rule(), contacts.get(number), one.at())
+                          .member())
+                  .boxed()
+                  .toList());
     }
   }
 
