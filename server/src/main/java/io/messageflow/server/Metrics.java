@@ -1,6 +1,7 @@
 package io.messageflow.server;
 
 import io.messageflow.workspace.Workspace;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -42,6 +43,21 @@ final class Metrics implements Supplier<String> {
         "How late the clock is with what time alone changes",
         workspace,
         Metrics::lagSeconds);
+    counter(
+        "segments.parity.checked",
+        "Answers of membership compared with the reference",
+        workspace,
+        w -> w.selfCheck().parity().checked());
+    counter(
+        "segments.parity.different",
+        "Of these, those that were not the same",
+        workspace,
+        w -> w.selfCheck().parity().different());
+    counter(
+        "segments.parity.skipped",
+        "Contacts that could not be compared",
+        workspace,
+        w -> w.selfCheck().parity().skipped());
     gauge("segments.rejected", "Refused records kept", workspace, w -> w.view().refusedCount());
     gauge("segments.waiting", "Records waiting to be written", workspace, Workspace::waiting);
     gauge(
@@ -61,6 +77,11 @@ final class Metrics implements Supplier<String> {
   private void gauge(
       String name, String description, Workspace workspace, ToDoubleFunction<Workspace> value) {
     Gauge.builder(name, workspace, value).description(description).register(registry);
+  }
+
+  private void counter(
+      String name, String description, Workspace workspace, ToDoubleFunction<Workspace> value) {
+    FunctionCounter.builder(name, workspace, value).description(description).register(registry);
   }
 
   void answered(String method, String route, int status, double seconds) {

@@ -59,6 +59,52 @@ class QuestionsApiIT extends OnServer {
                 Map.of("id", "p0002", "fields", Map.of("City", "Oslo", "Age", 2L))));
   }
 
+  private static String orders(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "{\"contact\": \"a\", \"name\": \"order\"}")
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void aPreviewWarnsOfASilentFeedThatItAsksForByWayOfASegment() {
+    for (int hour = 0; hour < 30; hour++) {
+      served.call("POST", "/v1/events").lines(orders(12)).send().is(200);
+      clock.advance(Duration.ofHours(1));
+    }
+    served
+        .post(
+            "/v1/segments",
+            "{\"id\": \"buyers\", \"name\": \"Buyers\", \"rule\": {\"event\": \"order\"}}")
+        .is(201);
+    String question = "{\"rule\": {\"not\": {\"segment\": \"buyers\"}}";
+    assertThat(served.post("/v1/segments/preview", question + "}").is(200).at("/warnings"))
+        .isEqualTo(warnings("1 hour"));
+    served.restart();
+    clock.advance(Duration.ofHours(8));
+    assertThat(served.post("/v1/segments/preview", question + "}").is(200).at("/warnings"))
+        .isEqualTo(warnings("9 hours"));
+    Reply past =
+        served.post("/v1/segments/preview", question + ", \"at\": \"2026-11-24T10:00:00Z\"}");
+    assertThat(past.is(200).body()).doesNotContain("warnings");
+    Reply other = served.post("/v1/segments/preview", "{\"rule\": " + EVERYONE + "}");
+    assertThat(other.is(200).body()).doesNotContain("warnings");
+  }
+
+  private static List<Object> warnings(String length) {
+    return List.of(
+        Map.of(
+            "code",
+            "feedSilent",
+            "event",
+            "order",
+            "silentSince",
+            "2026-11-24T17:00:00Z",
+            "usualPerHour",
+            12L,
+            "message",
+            "No `order` for " + length + ", usually 12 an hour."));
+  }
+
   @Test
   void aPreviewAsksAtAnyInstant() {
     served.post("/v1/contacts", "{\"id\": \"a\", \"at\": \"2026-01-01\"}");

@@ -14,6 +14,7 @@ import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.RefusedRecord;
+import io.messageflow.workspace.arrival.Arrivals;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Plan;
 import io.messageflow.workspace.register.Register;
@@ -29,6 +30,7 @@ final class State implements Ledger {
   private final Population population = new Population();
   private final LiveColumns columns = new LiveColumns();
   private final MonthlyCount events = new MonthlyCount();
+  private final Arrivals arrivals = new Arrivals();
   private final Intake intake;
   private Membership membership = new Membership(Times.BEFORE_ALL, Published.NOTHING);
   private boolean membershipIsKnown;
@@ -68,6 +70,7 @@ final class State implements Ledger {
     intake.restore(fact);
     if (fact instanceof Fact.EventHappened event) {
       events.restore(event.arrivedAt());
+      arrivals.add(event.name(), event.arrivedAt());
     }
   }
 
@@ -120,6 +123,10 @@ final class State implements Ledger {
     return events;
   }
 
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
   Register register() {
     return register;
   }
@@ -157,6 +164,9 @@ final class State implements Ledger {
   @Override
   public void fact(Fact fact) {
     facts.add(fact);
+    if (fact instanceof Fact.EventHappened event) {
+      arrivals.add(event.name(), event.arrivedAt());
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
+import io.messageflow.workspace.arrival.Arrivals;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
@@ -33,6 +34,7 @@ public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final InstantSource clock;
   private final AtomicReference<View> view = new AtomicReference<>();
+  private volatile Arrivals arrivals = new Arrivals();
   private final Writer writer;
   private final RecordDesk desk;
   private final Segments segments;
@@ -97,6 +99,7 @@ public final class Workspace implements AutoCloseable {
   private void publish(State state, Commit commit) {
     View before = view.get();
     Population.Snapshot contacts = state.contacts();
+    arrivals = state.arrivals();
     state.columns().published(contacts);
     LazyBook fresh = new LazyBook(state.register(), state.intake().catalogue());
     view.set(
@@ -229,6 +232,11 @@ public final class Workspace implements AutoCloseable {
   /// What changed in segments.
   public Feed feed() {
     return feed;
+  }
+
+  /// How events arrive.
+  public Arrivals arrivals() {
+    return arrivals;
   }
 
   /// The proof of membership while it is in use.

@@ -11,6 +11,7 @@ import io.messageflow.server.config.Configuration;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.Scope;
 import java.net.BindException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,12 +30,15 @@ public final class Service implements AutoCloseable {
   /// Opens the workspace and serves it.
   public static Service start(Configuration configuration, Terminal terminal) {
     ServerOptions options = configuration.server();
+    Optional<Duration> checkPause = configuration.checkPause();
     JsonLog log = new JsonLog(terminal.err(), InstantSource.system(), configuration.logged());
     log.takeLibraries();
     Workspace workspace = WorkspaceFolder.open(configuration.data());
     try {
       workspace.configure(configuration::apply);
-      return new Service(workspace, ApiServer.start(workspace, options, log));
+      ApiServer server = ApiServer.start(workspace, options, log);
+      checkPause.ifPresent(workspace.selfCheck()::start);
+      return new Service(workspace, server);
     } catch (RuntimeException e) {
       workspace.close();
       throw unreachable(options, e);

@@ -47,6 +47,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());
     routes.addAll(new RejectedApi(workspace).routes());
+    routes.addAll(new DifferencesApi(workspace).routes());
     routes.addAll(imports.routes());
     routes.addAll(new BackupsApi(workspace).routes());
     routes.addAll(

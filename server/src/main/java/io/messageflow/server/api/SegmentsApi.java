@@ -7,6 +7,7 @@ import io.messageflow.engine.membership.MembershipView.SegmentMembers;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.RuleReader;
 import io.messageflow.rules.check.CheckedRule;
+import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonWriter;
@@ -21,6 +22,7 @@ import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.Segments;
 import io.messageflow.workspace.View;
 import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.arrival.Silence;
 import io.messageflow.workspace.register.Scope;
 import io.messageflow.workspace.register.StoredSegment;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +93,7 @@ final class SegmentsApi {
   private record Size(long count, boolean isLive) {}
 
   /// `{"id", "name", "description", "rule", "timeZone", "settle", "sentence", "count", "state",
-  /// "version", "usedBy", "createdAt", "updatedAt"}`.
+  /// "parity", "version", "usedBy", "createdAt", "updatedAt"}`.
   private Json shown(View view, StoredSegment segment, Optional<Size> size) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(segment.id()));
@@ -104,6 +106,7 @@ final class SegmentsApi {
     size.ifPresent(known -> {
       members.put("count", Shapes.number(known.count()));
       members.put("state", Json.of(known.isLive() ? "live" : "evaluating"));
+      members.put("parity", DifferencesApi.shown(workspace.selfCheck().parity(segment.id())));
     });
     members.put("version", Shapes.number(segment.version()));
     members.put(
@@ -163,6 +166,7 @@ final class SegmentsApi {
         "version",
         "count",
         "state",
+        "parity",
         "sentence",
         "usedBy",
         "createdAt",
@@ -210,7 +214,18 @@ final class SegmentsApi {
     CheckedRule rule = question.checked(workspace, view);
     long start = System.nanoTime();
     Preview preview = asker.ask(() -> view.engine().preview(rule, question.at(), sample));
-    return Answer.ok(Answers.preview(preview, (System.nanoTime() - start) / 1e6));
+    Json answer = Answers.preview(preview, (System.nanoTime() - start) / 1e6);
+    return Answer.ok(Warnings.with(answer, silences(rule, question.at())));
+  }
+
+  /// Of what the rule asks for, what had ceased to arrive by that instant.
+  private List<Silence> silences(CheckedRule rule, long at) {
+    return workspace
+        .arrivals()
+        .silences(Dependencies.of(rule.root()).events(), workspace.clock().millis())
+        .stream()
+        .filter(silence -> silence.since() < at)
+        .toList();
   }
 
   /// A rule that is asked at an instant.

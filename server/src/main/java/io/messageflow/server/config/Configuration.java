@@ -100,13 +100,22 @@ public final class Configuration {
     long port = number(Setting.PORT, 0, 65_535).orElse(0);
     long mebibytes = number(Setting.BODY, 1, 1_024).orElse(1);
     long seconds = number(Setting.STOP, 0, 600).orElse(0);
-    check();
+    refuseMistakes();
     return new ServerOptions(
         text(Setting.HOST),
         (int) port,
         (int) (mebibytes << 20),
         ServerOptions.STANDARD.pause(),
         Duration.ofSeconds(seconds));
+  }
+
+  /// How long to wait between one proof of membership and the next; nothing when there are none.
+  ///
+  /// @throws ConfigurationException when the value cannot be used
+  public Optional<Duration> checkPause() {
+    long seconds = number(Setting.CHECK, 0, 3_600).orElse(0);
+    refuseMistakes();
+    return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
   }
 
   /// Which requests are logged.
@@ -133,7 +142,7 @@ public final class Configuration {
             limit(Setting.CONTACTS, plan.contacts()),
             limit(Setting.EVENTS, plan.eventsAMonth()),
             limit(Setting.SEGMENTS, plan.segments()));
-    check();
+    refuseMistakes();
     return new Settings(zone, settings.country(), settings.strict(), decided);
   }
 
@@ -184,7 +193,7 @@ public final class Configuration {
     return OptionalLong.of(number);
   }
 
-  private void check() {
+  private void refuseMistakes() {
     if (!mistakes.isEmpty()) {
       throw new ConfigurationException(where, List.copyOf(mistakes));
     }

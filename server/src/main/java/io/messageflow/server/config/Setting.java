@@ -15,6 +15,11 @@ public enum Setting {
       "log.requests",
       "errors",
       "Which requests are logged: none, errors (status 429 and from 500), all."),
+  CHECK(
+      "check.seconds",
+      "5",
+      "How many seconds lie between one contact whose membership is proved and the next, 1 to 3600;"
+          + " 0 is never."),
   ZONE(
       "workspace.zone",
       "",
