@@ -15,6 +15,10 @@ public enum Setting {
       "log.requests",
       "errors",
       "Which requests are logged: none, errors (status 429 and from 500), all."),
+  PRIVATE_ADDRESSES(
+      "webhooks.allowPrivateAddresses",
+      "false",
+      "Whether webhooks may send to loopback, private and link-local addresses: true or false."),
   ZONE(
       "workspace.zone",
       "",
