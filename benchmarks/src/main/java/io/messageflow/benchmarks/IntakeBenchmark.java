@@ -5,6 +5,7 @@ import io.messageflow.server.RequestLog;
 import io.messageflow.server.ServerOptions;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.Scope;
+import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,12 @@ public final class IntakeBenchmark {
             ApiServer.start(
                 workspace,
                 new ServerOptions(
-                    "127.0.0.1", 0, 32 << 20, Duration.ofSeconds(75), Duration.ofSeconds(5)),
+                    "127.0.0.1",
+                    0,
+                    32 << 20,
+                    Duration.ofSeconds(75),
+                    Duration.ofSeconds(5),
+                    WebhookOptions.STANDARD),
                 RequestLog.SILENT)) {
       String key = workspace.keys().create("benchmark", EnumSet.allOf(Scope.class)).secret();
       send(server.port(), key, 100_000, batch, connections, 1L << 40);

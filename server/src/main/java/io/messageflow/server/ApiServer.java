@@ -59,7 +59,7 @@ public final class ApiServer implements AutoCloseable {
     this.metrics = new Metrics(workspace);
     this.gate = new Gate(workspace);
     this.repeats = new Repeats(workspace.idempotency());
-    this.api = new Api(workspace, questions::ask);
+    this.api = new Api(workspace, questions::ask, options.webhooks());
     this.routes = new Routes(api.routes(metrics));
     this.web =
         WebServer.builder()

@@ -27,8 +27,8 @@ final class Repeats {
   private static final int LONGEST_KEY = 255;
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "DELETE");
 
-  /// Its answer holds a key, which is kept nowhere.
-  private static final String UNKEPT = "/v1/keys";
+  /// Their answers hold a key or a secret, which are kept nowhere else.
+  private static final Set<String> UNKEPT = Set.of("/v1/keys", "/v1/webhooks");
 
   private final Idempotency answers;
 
@@ -43,7 +43,7 @@ final class Repeats {
         key.isPresent()
             && call.key().isPresent()
             && CHANGING.contains(route.method())
-            && !route.path().equals(UNKEPT);
+            && !UNKEPT.contains(route.path());
     return repeatable
         ? answer(route, call, key.get(), call.key().get())
         : route.handler().answer(call);

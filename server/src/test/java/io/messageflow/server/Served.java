@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messageflow.server.http.Routes;
 import io.messageflow.store.duckdb.DuckDbJournal;
 import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,9 @@ final class Served implements AutoCloseable {
 
   /// How long a caller may pause.
   static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /// After how long webhooks try again.
+  static final List<Duration> RETRIES = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
   private final Path folder;
   private final InstantSource clock;
@@ -67,7 +71,13 @@ final class Served implements AutoCloseable {
   }
 
   private static ServerOptions options(int bodyBytes) {
-    return new ServerOptions("127.0.0.1", 0, bodyBytes, PAUSE, Duration.ofSeconds(5));
+    return new ServerOptions(
+        "127.0.0.1",
+        0,
+        bodyBytes,
+        PAUSE,
+        Duration.ofSeconds(5),
+        new WebhookOptions(true, RETRIES, PAUSE));
   }
 
   private RequestLog log() {

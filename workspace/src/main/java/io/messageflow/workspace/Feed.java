@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,7 @@ public final class Feed implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final ArrayDeque<MembershipChange> latest = new ArrayDeque<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   Feed(Workspace workspace, Journal journal) {
@@ -111,6 +113,15 @@ public final class Feed implements AutoCloseable {
 
   /// The entries of a segment behind a place.
   public Page read(String segment, Cursor after, int limit) {
+    return read(Optional.of(segment), after, limit);
+  }
+
+  /// The entries of all segments behind a place.
+  public Page read(Cursor after, int limit) {
+    return read(Optional.empty(), after, limit);
+  }
+
+  private Page read(Optional<String> segment, Cursor after, int limit) {
     View view = workspace.view();
     long upTo = lastChange(view.membership());
     List<Entry> entries = new ArrayList<>();
@@ -166,20 +177,21 @@ public final class Feed implements AutoCloseable {
         .or(() -> Optional.ofNullable(view.membership().formerIds().get(contact)));
   }
 
-  private List<MembershipChange> changes(String segment, long after, long upTo, int limit) {
+  private List<MembershipChange> changes(
+      Optional<String> segment, long after, long upTo, int limit) {
     lock.lock();
     try {
       if (!latest.isEmpty() && latest.getFirst().number() <= after + 1) {
         return latest.stream()
             .filter(change -> change.number() > after && change.number() <= upTo)
-            .filter(change -> change.segment().equals(segment))
+            .filter(change -> segment.isEmpty() || segment.get().equals(change.segment()))
             .limit(limit)
             .toList();
       }
     } finally {
       lock.unlock();
     }
-    return journal.membershipChanges(Optional.of(segment), after, upTo, limit);
+    return journal.membershipChanges(segment, after, upTo, limit);
   }
 
   /// This is durable now.
@@ -198,6 +210,12 @@ public final class Feed implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    listeners.forEach(Runnable::run);
+  }
+
+  /// Lets something be called whenever there is more, by the thread that writes: it must not wait.
+  public void listen(Runnable listener) {
+    listeners.add(listener);
   }
 
   /// Waits until there is something behind a place, the feed is closed, or the time is over.

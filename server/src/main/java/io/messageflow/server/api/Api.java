@@ -5,6 +5,7 @@ import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.Route;
 import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,12 +23,14 @@ public final class Api implements AutoCloseable {
   private final Asker asker;
   private final ImportsApi imports;
   private final ChangesApi changes;
+  private final WebhooksApi webhooks;
 
-  public Api(Workspace workspace, Asker asker) {
+  public Api(Workspace workspace, Asker asker, WebhookOptions options) {
     this.workspace = workspace;
     this.asker = asker;
     this.imports = new ImportsApi(workspace);
     this.changes = new ChangesApi(workspace, asker);
+    this.webhooks = new WebhooksApi(workspace, options);
   }
 
   /// The calls.
@@ -44,6 +47,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(new SizesApi(workspace, asker).routes());
     routes.addAll(changes.routes());
     routes.addAll(new AudiencesApi(workspace, asker).routes());
+    routes.addAll(webhooks.routes());
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());
     routes.addAll(new RejectedApi(workspace).routes());
@@ -93,6 +97,7 @@ public final class Api implements AutoCloseable {
 
   @Override
   public void close() {
+    webhooks.close();
     imports.close();
   }
 }

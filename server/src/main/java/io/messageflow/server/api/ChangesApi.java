@@ -72,7 +72,7 @@ final class ChangesApi implements AutoCloseable {
 
   /// `{"cursor", "segment", "version", "contact", "change", "at", "cause": {"kind", "name"?,
   /// "id"?}}`.
-  private static Json shown(Feed.Entry entry) {
+  static Json shown(Feed.Entry entry) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("cursor", Json.of(entry.cursor().text()));
     members.put("segment", Json.of(entry.segment()));

@@ -6,6 +6,7 @@ import io.messageflow.server.ServerOptions;
 import io.messageflow.workspace.register.Feature;
 import io.messageflow.workspace.register.Plan;
 import io.messageflow.workspace.register.Settings;
+import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -100,13 +101,19 @@ public final class Configuration {
     long port = number(Setting.PORT, 0, 65_535).orElse(0);
     long mebibytes = number(Setting.BODY, 1, 1_024).orElse(1);
     long seconds = number(Setting.STOP, 0, 600).orElse(0);
+    WebhookOptions webhooks =
+        new WebhookOptions(
+            flag(Setting.PRIVATE_ADDRESSES),
+            WebhookOptions.STANDARD.retries(),
+            WebhookOptions.STANDARD.timeout());
     refuseMistakes();
     return new ServerOptions(
         text(Setting.HOST),
         (int) port,
         (int) (mebibytes << 20),
         ServerOptions.STANDARD.pause(),
-        Duration.ofSeconds(seconds));
+        Duration.ofSeconds(seconds),
+        webhooks);
   }
 
   /// How long to wait between one proof of membership and the next; nothing when there are none.
@@ -191,6 +198,15 @@ public final class Configuration {
       return OptionalLong.empty();
     }
     return OptionalLong.of(number);
+  }
+
+  private boolean flag(Setting setting) {
+    String text = text(setting);
+    if (!text.equals("true") && !text.equals("false")) {
+      mistakes.add(
+          setting.key() + " must be true or false, not \"" + Suggestions.shortened(text) + "\".");
+    }
+    return text.equals("true");
   }
 
   private void refuseMistakes() {

@@ -20,6 +20,10 @@ public enum Setting {
       "5",
       "How many seconds lie between one contact whose membership is proved and the next, 1 to 3600;"
           + " 0 is never."),
+  PRIVATE_ADDRESSES(
+      "webhooks.allowPrivateAddresses",
+      "false",
+      "Whether webhooks may send to loopback, private and link-local addresses: true or false."),
   ZONE(
       "workspace.zone",
       "",
