@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 /// io.messageflow.store.duckdb.JournalMeasurement FOLDER [EVENTS] [EVENTS_A_COMMIT]`
 final class JournalMeasurement {
   private static final int CONTACTS = 1_000_000;
+  private static final int READS = 100;
   private static final long START_MILLIS = 1_700_000_000_000L;
   private static final PrintStream OUT = System.out;
 
@@ -39,6 +40,7 @@ final class JournalMeasurement {
     for (int i = 0; i < 3; i++) {
       replay(folder);
     }
+    readContacts(folder);
   }
 
   private void append(Path folder, int events, int commit) {
@@ -112,5 +114,22 @@ final class JournalMeasurement {
     OUT.printf(
         "%d facts read back in %.2f s: %.2f million/s%n",
         seen[0], seconds, seen[0] / seconds / 1e6);
+  }
+
+  /// One contact after the other, in a file of all of them.
+  private static void readContacts(Path folder) {
+    long[] nanos = new long[READS];
+    long facts = 0;
+    try (Journal journal = DuckDbJournal.open(folder)) {
+      for (int i = 0; i < READS; i++) {
+        long started = System.nanoTime();
+        facts += journal.factsOf(i * (CONTACTS / READS)).size();
+        nanos[i] = System.nanoTime() - started;
+      }
+    }
+    Arrays.sort(nanos);
+    OUT.printf(
+        "%d contacts of %d facts read one by one: p50 %.1f ms, max %.1f ms%n",
+        READS, facts / READS, quantile(nanos, 0.5), nanos[READS - 1] / 1e6);
   }
 }
