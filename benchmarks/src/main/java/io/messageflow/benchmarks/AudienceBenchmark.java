@@ -115,7 +115,9 @@ public final class AudienceBenchmark {
     long end = System.nanoTime();
     check(audience.matched() == contacts && read == contacts, audience);
     check(audience.counts().getOrDefault(Reason.DUPLICATE, 0) == contacts / 100, audience);
-    check(audience.counts().getOrDefault(Reason.RECIPIENT, 0) == contacts - contacts / 100 * 5, audience);
+    check(
+        audience.counts().getOrDefault(Reason.RECIPIENT, 0) == contacts - contacts / 100 * 5,
+        audience);
     System.out.printf(
         Locale.ROOT,
         "%,d contacts: computed and durable in %,.0f ms; all read for the first time in %,.0f ms%n",

@@ -108,9 +108,7 @@ final class CodedColumn implements ValueColumn {
     }
     if (plan.asksForDayOfYear() && keysByCode.get().isPresent()) {
       KeysByCode known = keysByCode.get().get();
-      return known.ordering() == Ordering.DAYS
-          ? tableOfDays(known.keys(), plan)
-          : askedOneByOne(plan);
+      return known.ordering() == Ordering.DAYS ? tableOfDays(known, plan) : askedOneByOne(plan);
     }
     Optional<Utf8Test> ofText = plan.ofComparable();
     if (ofText.isEmpty()) {
@@ -150,17 +148,18 @@ final class CodedColumn implements ValueColumn {
   }
 
   /// The same of anniversaries: one day of each day of the year is asked.
-  private static byte[] tableOfDays(long[] days, ValuePlan plan) {
-    byte[] known = new byte[13 * 32];
-    byte[] table = new byte[days.length];
+  private static byte[] tableOfDays(KeysByCode known, ValuePlan plan) {
+    byte[] answers = new byte[KeysByCode.DAYS_OF_YEAR];
+    byte[] table = new byte[known.keys().length];
     table[0] = answer(plan, List.of());
-    for (int code = 1; code < days.length; code++) {
-      LocalDate day = LocalDate.ofEpochDay(days[code]);
-      int place = day.getMonthValue() * 32 + day.getDayOfMonth();
-      if (known[place] == 0) {
-        known[place] = (byte) (1 + answer(plan, List.of(new Value.Day(day))));
+    short[] days = known.daysOfYear().get();
+    for (int code = 1; code < table.length; code++) {
+      int day = days[code];
+      if (answers[day] == 0) {
+        Value one = Ordering.DAYS.value(known.keys()[code]);
+        answers[day] = (byte) (1 + answer(plan, List.of(one)));
       }
-      table[code] = (byte) (known[place] - 1);
+      table[code] = (byte) (answers[day] - 1);
     }
     return table;
   }
@@ -181,12 +180,30 @@ final class CodedColumn implements ValueColumn {
   }
 
   private static final class KeysByCode {
+    static final int DAYS_OF_YEAR = 13 * 32;
+
     private final Ordering ordering;
     private final long[] keys;
+    private final Lazy<short[]> daysOfYear;
 
     KeysByCode(Ordering ordering, long[] keys) {
       this.ordering = ordering;
       this.keys = keys;
+      this.daysOfYear = new Lazy<>(() -> daysOfYear(keys));
+    }
+
+    private static short[] daysOfYear(long[] days) {
+      short[] found = new short[days.length];
+      for (int code = 1; code < found.length; code++) {
+        LocalDate day = LocalDate.ofEpochDay(days[code]);
+        found[code] = (short) (day.getMonthValue() * 32 + day.getDayOfMonth());
+      }
+      return found;
+    }
+
+    /// For keys that are days: the month and the day of the month of each, as one number.
+    Lazy<short[]> daysOfYear() {
+      return daysOfYear;
     }
 
     Ordering ordering() {
