@@ -266,6 +266,11 @@ final class CodedColumn implements ValueColumn {
   }
 
   @Override
+  public boolean hasSingleKeys() {
+    return Arrays.stream(keys.get()).allMatch(some -> some.length <= 1);
+  }
+
+  @Override
   public OptionalInt keyCount() {
     return OptionalInt.of(keyCount.get());
   }

@@ -59,6 +59,11 @@ final class OrderedColumn implements ValueColumn {
   }
 
   @Override
+  public boolean hasSingleKeys() {
+    return true;
+  }
+
+  @Override
   public OptionalInt keyCount() {
     return OptionalInt.empty();
   }

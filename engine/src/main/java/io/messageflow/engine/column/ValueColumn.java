@@ -24,6 +24,9 @@ public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// The numbers among the values of a row, in order; not to be changed.
   double[] numbers(int row);
 
+  /// Whether no row has more than one key: a set is one value of several keys.
+  boolean hasSingleKeys();
+
   /// How many different keys [#keys] gives, which are below it; nothing when they may be any.
   OptionalInt keyCount();
 

@@ -144,7 +144,9 @@ sealed interface RowMeasure {
       implements RowMeasure {
     @Override
     public int least() {
-      return function == Function.DISTINCT && values.isSingle() ? RowMeasure.least(condition) : 1;
+      return function == Function.DISTINCT && values.hasSingleKeys()
+          ? RowMeasure.least(condition)
+          : 1;
     }
 
     @Override
