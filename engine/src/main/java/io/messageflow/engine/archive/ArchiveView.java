@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class ArchiveView {
   /// Of an archive in which nobody is.
   public static final ArchiveView EMPTY =
-      new ArchiveView(number -> Optional.empty(), -1, new long[0]);
+      new ArchiveView(number -> Optional.empty(), Optional.empty(), new long[0]);
 
   /// Reads one contact.
   @FunctionalInterface
@@ -17,13 +17,13 @@ public final class ArchiveView {
   }
 
   private final Source source;
-  private final long arrival;
+  private final Optional<Mark> mark;
   private final long[] existsFrom;
 
   /// @param existsFrom by number, [Times#FOREVER] where there is no contact
-  ArchiveView(Source source, long arrival, long[] existsFrom) {
+  ArchiveView(Source source, Optional<Mark> mark, long[] existsFrom) {
     this.source = source;
-    this.arrival = arrival;
+    this.mark = mark;
     this.existsFrom = existsFrom;
   }
 
@@ -32,9 +32,14 @@ public final class ArchiveView {
     return existsFrom.length;
   }
 
+  /// Of what it is; nothing when nothing was ever written.
+  public Optional<Mark> mark() {
+    return mark;
+  }
+
   /// The arrival up to which facts are in it, -1 when none.
   public long arrival() {
-    return arrival;
+    return mark.map(Mark::arrival).orElse(-1L);
   }
 
   /// Whether there is a contact of that number.
@@ -52,6 +57,7 @@ public final class ArchiveView {
     return contains(number) ? source.read(number) : Optional.empty();
   }
 
+  /// Not to be changed.
   long[] existsFrom() {
     return existsFrom;
   }

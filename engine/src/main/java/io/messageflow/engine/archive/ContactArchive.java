@@ -41,19 +41,17 @@ public final class ContactArchive implements AutoCloseable {
   private final RocksFolder rocks;
   private final NameNumbers names = new NameNumbers();
   private int namesWritten;
-  private volatile Optional<Mark> mark;
-  private volatile ArchiveView view;
+  private volatile ArchiveView view = ArchiveView.EMPTY;
 
   private ContactArchive(Path folder, RocksFolder rocks) {
     this.folder = folder;
     this.rocks = rocks;
-    this.mark = rocks.get(key(MARK)).map(ContactArchive::mark);
-    this.view = ArchiveView.EMPTY;
-    mark.ifPresent(known -> {
+    Optional<Mark> mark = rocks.get(key(MARK)).map(ContactArchive::mark);
+    if (mark.isPresent()) {
       rocks.each(key(NAME), bytes -> names.number(text(bytes)));
       this.namesWritten = names.texts().size();
-      this.view = view(existence(), known);
-    });
+      this.view = view(existence(), mark.get());
+    }
   }
 
   /// Opens the archive in a folder, or makes an empty one.
@@ -73,11 +71,6 @@ public final class ContactArchive implements AutoCloseable {
       rocks.close();
       throw e;
     }
-  }
-
-  /// Of what it is, nothing when it was never written.
-  public Optional<Mark> mark() {
-    return mark;
   }
 
   /// The contacts as they were written last.
@@ -125,7 +118,6 @@ public final class ContactArchive implements AutoCloseable {
     }
     rocks.takeIn(incoming);
     namesWritten = namesKnown;
-    mark = Optional.of(now);
     view = view(existsFrom, now);
     return view;
   }
@@ -165,7 +157,7 @@ public final class ContactArchive implements AutoCloseable {
     return new ArchiveView(
         number ->
             reading.get(key(CONTACT, number)).map(bytes -> ContactText.read(bytes, names.texts())),
-        of.arrival(),
+        Optional.of(of),
         existsFrom);
   }
 

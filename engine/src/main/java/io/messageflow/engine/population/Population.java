@@ -47,8 +47,16 @@ public final class Population {
   private int size;
   private long events;
 
+  /// How many facts were taken in, and how many of them the archive has.
+  private long taken;
+
+  private long archived;
+  private int erased;
+  private int erasedArchived;
+
   /// Takes a kept fact back in, before anyone reads. [#restored()] comes last.
   public void restore(Fact fact) {
+    taken++;
     switch (fact) {
       case Fact.ContactCreated f -> {
         if (f.contact() >= loading.length) {
@@ -109,14 +117,14 @@ public final class Population {
   ///
   /// @param homes by number, see [io.messageflow.store.Journal#homes()]
   /// @throws ArchiveException when the journal knows contacts that should be archived and are not
-  public void resume(ArchiveView archived, int[] homes) {
-    for (int number = 0; number < Math.min(archived.size(), homes.length); number++) {
-      if (homes[number] == number && !archived.contains(number)) {
+  public void resume(ArchiveView view, int[] homes) {
+    for (int number = 0; number < Math.min(view.size(), homes.length); number++) {
+      if (homes[number] == number && !view.contains(number)) {
         throw new ArchiveException("The contact " + number + " is not in the archive.");
       }
     }
-    archive = archived;
-    size = archived.size();
+    archive = view;
+    size = view.size();
     contacts = new LiveContact[Math.max(FIRST_ROOM, size)];
   }
 
@@ -147,6 +155,7 @@ public final class Population {
           log.add(home, Aspect.ALL, "");
         }
         contacts[number] = GONE;
+        erased++;
         log.add(number, Aspect.ALL, "");
       }
     }
@@ -156,8 +165,8 @@ public final class Population {
   /// Lets those contacts rest in the archive that have not changed since it was written.
   ///
   /// @param written what was written into it
-  /// @param archived the archive as it was then
-  public void rest(Snapshot written, ArchiveView archived) {
+  /// @param view the archive as it was then
+  public void rest(Snapshot written, ArchiveView view) {
     @Nullable LiveContact[] changed = contacts.clone();
     for (int number = 0; number < written.size(); number++) {
       LiveContact contact = changed[number];
@@ -170,11 +179,14 @@ public final class Population {
       }
     }
     contacts = changed;
-    archive = archived;
+    archive = view;
+    archived = written.taken;
+    erasedArchived = written.erased;
   }
 
   /// Makes the fact part of what is known. Facts about names are of no interest here.
   public void apply(Fact fact) {
+    taken++;
     switch (fact) {
       case Fact.ContactCreated f -> create(f);
       case Fact.ContactNamed f -> name(f);
@@ -265,6 +277,7 @@ public final class Population {
   }
 
   private void erase(int number) {
+    erased++;
     events -= live(number).asOf(Long.MAX_VALUE).orElseThrow().events().size();
     contacts = contacts.clone();
     contacts[number] = GONE;
@@ -322,7 +335,7 @@ public final class Population {
   /// The contacts as they are known up to an arrival. Writer only; to be handed to readers by way
   /// of a volatile or a lock.
   public Snapshot at(long arrival) {
-    return new Snapshot(contacts, archive, size, numbersById, arrival, log.end());
+    return new Snapshot(this, arrival);
   }
 
   /// All contacts at one moment. Immutable; to any number of readers at once.
@@ -333,20 +346,22 @@ public final class Population {
     private final Map<String, Integer> numbersById;
     private final long arrival;
     private final ChangeLog.Mark mark;
+    private final long taken;
+    private final long unarchived;
+    private final int erased;
+    private final int erasedArchived;
 
-    private Snapshot(
-        @Nullable LiveContact[] contacts,
-        ArchiveView archive,
-        int size,
-        Map<String, Integer> numbersById,
-        long arrival,
-        ChangeLog.Mark mark) {
-      this.contacts = contacts;
-      this.archive = archive;
-      this.size = size;
-      this.numbersById = numbersById;
+    private Snapshot(Population population, long arrival) {
+      this.contacts = population.contacts;
+      this.archive = population.archive;
+      this.size = population.size;
+      this.numbersById = population.numbersById;
       this.arrival = arrival;
-      this.mark = mark;
+      this.mark = population.log.end();
+      this.taken = population.taken;
+      this.unarchived = population.taken - population.archived;
+      this.erased = population.erased;
+      this.erasedArchived = population.erasedArchived;
     }
 
     /// All contacts, in no order, for reading on all cores. The first to read a contact that has
@@ -384,6 +399,16 @@ public final class Population {
           to.accept(number, contact.archived(arrival));
         }
       }
+    }
+
+    /// How many facts were taken in since the archive was written.
+    public long unarchived() {
+      return unarchived;
+    }
+
+    /// Whether the archive has contacts that were erased since it was written.
+    public boolean hasErasedSinceArchive() {
+      return erased > erasedArchived && archive.size() > 0;
     }
 
     /// Whether both rest on the same archive.
