@@ -2,6 +2,7 @@ package io.messageflow.engine.column;
 
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.semantics.Buckets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The hashes of all contacts with one seed.
@@ -23,14 +24,12 @@ public final class BucketColumn {
 
   /// The hashes of contacts of which only some are not as they were.
   BucketColumn refreshed(NumberedContacts now, ContactSet changed) {
-    long[] fresh = new long[now.size()];
-    Ranges.eachNumber(
-        fresh.length,
+    long[] fresh = Arrays.copyOf(hashes, now.size());
+    Ranges.eachOf(
+        changed,
         number ->
             fresh[number] =
-                changed.contains(number)
-                    ? now.get(number).map(contact -> Buckets.hash(seed, contact.id())).orElse(0L)
-                    : hashes[number]);
+                now.get(number).map(contact -> Buckets.hash(seed, contact.id())).orElse(0L));
     return new BucketColumn(seed, fresh);
   }
 

@@ -1,8 +1,8 @@
 package io.messageflow.engine.column;
 
 import io.messageflow.engine.population.NumberedContacts;
-import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.semantics.Times;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -35,10 +35,13 @@ public final class Columns {
         new Lazy<>(() ->
             RankIndex.of(
                 existsFrom.length,
-                IntStream.range(0, existsFrom.length)
-                    .filter(number -> existsFrom[number] != Times.FOREVER)
-                    .toArray(),
+                there(IntStream.range(0, existsFrom.length)),
                 number -> existsFrom[number]));
+  }
+
+  /// Those of some numbers that belong to a contact.
+  private int[] there(IntStream numbers) {
+    return numbers.filter(number -> existsFrom[number] != Times.FOREVER).toArray();
   }
 
   /// Columns of contacts, so far without any.
@@ -49,16 +52,15 @@ public final class Columns {
   /// Columns that keep numbers and instants in a dictionary as long as no more than `many` are
   /// different.
   public static Columns of(NumberedContacts contacts, int many) {
-    return new Columns(contacts, existsFrom(contacts), new ColumnBuilder(many));
+    return new Columns(
+        contacts,
+        existsFrom(new long[0], contacts, ContactSet.all(contacts.size())),
+        new ColumnBuilder(many));
   }
 
-  private static long[] existsFrom(NumberedContacts contacts) {
-    long[] existsFrom = new long[contacts.size()];
-    Ranges.eachNumber(
-        existsFrom.length,
-        number ->
-            existsFrom[number] =
-                contacts.get(number).map(Contact::existsFrom).orElse(Times.FOREVER));
+  private static long[] existsFrom(long[] then, NumberedContacts now, ContactSet changed) {
+    long[] existsFrom = Arrays.copyOf(then, now.size());
+    Ranges.eachOf(changed, number -> existsFrom[number] = now.existsFrom(number));
     return existsFrom;
   }
 
@@ -72,23 +74,38 @@ public final class Columns {
   ///
   /// @param changed those that are not, new ones included
   public Columns refreshed(NumberedContacts now, ContactSet changed) {
-    Columns fresh = new Columns(now, existsFrom(now), builder);
+    Columns fresh = new Columns(now, existsFrom(existsFrom, now, changed), builder);
     int taken = 0;
     while (taken < count()) { // questions may make more meanwhile
       taken = count();
       fields.forEach((name, column) ->
           fresh.fields.computeIfAbsent(name, n -> column.refreshed(n, now, changed)));
-      lists.keySet().forEach(fresh::list);
+      lists.forEach(
+          (id, column) -> fresh.lists.computeIfAbsent(id, i -> column.refreshed(i, now, changed)));
       buckets.forEach((seed, column) ->
           fresh.buckets.computeIfAbsent(seed, s -> column.refreshed(now, changed)));
       events.forEach((name, column) ->
           fresh.events.computeIfAbsent(name, n -> column.refreshed(now, changed)));
     }
-    if (byExistence.isMade()) {
-      fresh.byExistence.get();
-    }
-    idOrder.made().ifPresent(order -> fresh.idOrder.make(order.refreshed(now, changed)));
+    fresh.refreshOrders(this, changed);
     return fresh;
+  }
+
+  /// Makes the orders of contacts that earlier columns had.
+  private void refreshOrders(Columns earlier, ContactSet changed) {
+    int[] fresh = there(Arrays.stream(changed.toArray()));
+    earlier
+        .byExistence
+        .made()
+        .ifPresent(index ->
+            byExistence.make(
+                index.refreshed(size(), changed, fresh, number -> existsFrom[number])));
+    earlier
+        .idOrder
+        .made()
+        .ifPresent(order ->
+            idOrder.make(
+                order.refreshed(contacts, IdOrder.moved(earlier.contacts, contacts, changed))));
   }
 
   /// How many columns there are.

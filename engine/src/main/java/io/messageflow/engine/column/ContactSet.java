@@ -96,6 +96,10 @@ public final class ContactSet {
     return (size + Long.SIZE - 1) / Long.SIZE;
   }
 
+  long sizeBytes() {
+    return (long) words.length * Long.BYTES;
+  }
+
   /// Numbers of the set are below it.
   public int size() {
     return size;

@@ -87,7 +87,7 @@ public final class EventColumn {
     changed.eachRunOfOthers((from, to) ->
         System.arraycopy(
             times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
-    changed.each(fresh::fillTimes);
+    Ranges.eachOf(changed, fresh::fillTimes);
     fresh.refreshIndexes(this, changed);
     attributes.forEach((attribute, column) ->
         fresh.attributes.put(
@@ -174,7 +174,7 @@ public final class EventColumn {
       }
       changed.eachRunOfOthers((from, to) ->
           sink.copy(earlier.starts[from], starts[from], earlier.starts[to] - earlier.starts[from]));
-      changed.each(number -> attributes.fill(number, sink));
+      Ranges.eachOf(changed, number -> attributes.fill(number, sink));
     }
   }
 

@@ -141,13 +141,11 @@ public final class FieldColumn {
     }
 
     private void takeTimelines() {
-      Ranges.eachNumber(
-          size,
+      Ranges.eachOf(
+          others,
           number ->
               timelines[number] =
-                  others.contains(number)
-                      ? contacts.get(number).map(c -> c.fields().get(field)).orElse(null)
-                      : null);
+                  contacts.get(number).map(c -> c.fields().get(field)).orElse(null));
     }
 
     private int recordsOf(int number) {
@@ -176,13 +174,11 @@ public final class FieldColumn {
         new Extract(field, contacts, builder).fill(sink, false);
         return;
       }
-      Ranges.eachNumber(
-          size,
+      Ranges.eachOf(
+          others,
           number -> {
-            if (others.contains(number)) {
-              FieldTimeline timeline = timelines[number];
-              sink.put(number, timeline == null ? List.of() : asList(timeline.latest()));
-            }
+            FieldTimeline timeline = timelines[number];
+            sink.put(number, timeline == null ? List.of() : asList(timeline.latest()));
           });
       if (from != null) {
         others.eachRunOfOthers((first, end) -> sink.copy(first, first, end - first));

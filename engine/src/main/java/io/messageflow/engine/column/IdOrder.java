@@ -1,6 +1,7 @@
 package io.messageflow.engine.column;
 
 import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.data.Contact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,7 +33,28 @@ final class IdOrder {
         .sorted(Comparator.comparing(Named::id));
   }
 
-  /// The order of contacts of which only some are not as they were.
+  /// Who has come, gone, or has another id than before.
+  ///
+  /// @param changed all others are as they were
+  static ContactSet moved(NumberedContacts then, NumberedContacts now, ContactSet changed) {
+    int[] moved =
+        Arrays.stream(changed.toArray())
+            .parallel()
+            .filter(number -> !idOf(then, number).equals(idOf(now, number)))
+            .toArray();
+    ContactSet found = new ContactSet(changed.size());
+    for (int number : moved) {
+      found.add(number);
+    }
+    return found;
+  }
+
+  private static Optional<String> idOf(NumberedContacts contacts, int number) {
+    return number < contacts.size() ? contacts.get(number).map(Contact::id) : Optional.empty();
+  }
+
+  /// The order of contacts of which only some have come, gone or have another id. Costs a look at
+  /// some twenty contacts for each of these.
   IdOrder refreshed(NumberedContacts now, ContactSet changed) {
     List<Named> fresh = sorted(now, Arrays.stream(changed.toArray())).toList();
     int[] kept = Arrays.stream(numbers).filter(number -> !changed.contains(number)).toArray();

@@ -27,6 +27,17 @@ final class Ranges {
         });
   }
 
+  /// Calls once for each number of a set.
+  static void eachOf(ContactSet some, IntConsumer number) {
+    eachNumber(
+        some.size(),
+        i -> {
+          if (some.contains(i)) {
+            number.accept(i);
+          }
+        });
+  }
+
   @FunctionalInterface
   interface Range {
     void of(int from, int to);
