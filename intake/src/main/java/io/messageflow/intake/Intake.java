@@ -113,8 +113,10 @@ public final class Intake {
 
   /// All that was kept is back.
   ///
+  /// @param numbers how many numbers of contacts were given
   /// @param recent hands over the ids of the last seven days; called beside what follows
-  public void restored(Consumer<EventIds.Taker> recent) {
+  public void restored(int numbers, Consumer<EventIds.Taker> recent) {
+    contacts = Math.max(contacts, numbers);
     population.restored();
     begin(recent);
   }
@@ -133,7 +135,7 @@ public final class Intake {
   /// @param misfits as they were then
   public void resume(ArchiveView archive, int[] homes, List<Misfit> misfits) {
     arrivals = archive.arrival() + 1;
-    contacts = archive.size();
+    contacts = Math.max(archive.size(), homes.length);
     population.resume(archive, homes);
     names.misfits().restore(misfits);
   }

@@ -46,7 +46,8 @@ public interface Journal extends AutoCloseable {
   }
 
   /// By number, under which number the contact is known: its own, that of the contact into which it
-  /// was merged, or [#NOBODY] when it was erased or never was. Waits for nobody.
+  /// was merged, or [#NOBODY] when it was erased. A number that is to be new must not be below the
+  /// length. Waits for nobody.
   int[] homes();
 
   /// The events that arrived at an instant or later, in the order of arrival. Waits for nobody.

@@ -101,7 +101,7 @@ final class State implements Ledger {
 
   private void restore(Consumer<EventIds.Taker> recent) {
     journal.replay(intake::restore);
-    intake.restored(recent);
+    intake.restored(journal.homes().length, recent);
   }
 
   private void resume(ArchiveView view, Consumer<EventIds.Taker> recent) {

@@ -150,13 +150,15 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public synchronized int[] homes() {
-    int[] homes = IntStream.range(0, facts.size()).map(number -> NOBODY).toArray();
+    List<Integer> numbers = new ArrayList<>();
     for (Fact fact : facts) {
       if (fact instanceof Fact.ContactCreated created) {
-        homes[created.contact()] = created.contact();
+        numbers.add(created.contact());
       }
     }
-    return homes;
+    return IntStream.rangeClosed(0, numbers.stream().max(Integer::compare).orElse(-1))
+        .map(number -> numbers.contains(number) ? number : NOBODY)
+        .toArray();
   }
 
   @Override

@@ -75,6 +75,7 @@ final class Homes {
   static int[] ofAll(DuckDBConnection connection) throws SQLException {
     Homes homes = load(connection);
     int[] byNumber = new int[0];
+    int count = 0;
     try (PreparedStatement statement = connection.prepareStatement("SELECT contact FROM contact");
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
       while (result.nextChunk()) {
@@ -87,10 +88,11 @@ final class Homes {
             Arrays.fill(byNumber, known, byNumber.length, Journal.NOBODY);
           }
           byNumber[number] = homes.of(number);
+          count = Math.max(count, number + 1);
         }
       }
     }
-    return byNumber;
+    return Arrays.copyOf(byNumber, count);
   }
 
   /// Home by number, for many questions: a number beyond the end is its own home.
