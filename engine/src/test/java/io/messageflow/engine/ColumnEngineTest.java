@@ -19,7 +19,7 @@ class ColumnEngineTest extends EngineContract {
 
   @Override
   protected Counts ask(List<Contact> contacts, CheckedRule rule, long at) {
-    ColumnEngine engine = engine(contacts, rule, at);
+    ColumnEngine engine = engine(contacts);
     Preview preview = engine.preview(rule, at, 0);
     return new Counts(
         engine.members(rule, at).stream().map(Contact::id).toList(),
@@ -29,8 +29,7 @@ class ColumnEngineTest extends EngineContract {
             .toList());
   }
 
-  /// An engine that is going to be asked a rule.
-  ColumnEngine engine(List<Contact> contacts, CheckedRule rule, long at) {
+  private ColumnEngine engine(List<Contact> contacts) {
     NumberedContacts numbered = NumberedContacts.of(contacts);
     return new ColumnEngine(
         Columns.of(numbered, many()), numbered, asked -> new ContactSet(contacts.size()));
@@ -39,7 +38,7 @@ class ColumnEngineTest extends EngineContract {
   @Override
   protected List<Integer> numbers(List<Contact> contacts, CheckedRule rule, long at) {
     List<Integer> numbers = new ArrayList<>();
-    engine(contacts, rule, at).numbers(rule, at).each(numbers::add);
+    engine(contacts).numbers(rule, at).each(numbers::add);
     return numbers;
   }
 }
