@@ -1,11 +1,15 @@
 package io.messageflow.engine;
 
+import io.messageflow.engine.column.ColumnBytes;
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.StoredColumns;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.check.Dependencies;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /// Columns of a population that goes on changing. Contacts that changed since the columns were made
 /// are asked themselves; when they are many, columns are made anew beside all that goes on. One
@@ -40,6 +44,27 @@ public final class LiveColumns {
     } else if (isDue(snapshot) && working.compareAndSet(false, true)) {
       Thread.ofPlatform().name("columns").daemon(true).start(() -> refresh(snapshot));
     }
+  }
+
+  /// Takes up columns that are in files, before the first snapshot is told of.
+  ///
+  /// @param changed who may not be as in the files
+  /// @return whether they could be opened; else they will be made out of the contacts
+  public boolean open(StoredColumns stored, Population.Snapshot snapshot, ContactSet changed) {
+    base = stored.open(snapshot, changed).map(columns -> new Base(snapshot, columns));
+    return base.isPresent();
+  }
+
+  /// Writes the columns to files, see [Columns#write]; nothing before a snapshot was told of.
+  ///
+  /// @param token for the snapshot that the columns are of, which may not be the last
+  public void write(Path folder, Function<Population.Snapshot, String> token) {
+    base.ifPresent(known -> known.columns().write(folder, token.apply(known.snapshot())));
+  }
+
+  /// The memory that the columns take now.
+  public ColumnBytes sizeBytes() {
+    return base.map(known -> known.columns().sizeBytes()).orElse(new ColumnBytes(0, 0, 0, 0, 0));
   }
 
   private boolean isDue(Population.Snapshot snapshot) {

@@ -2,12 +2,15 @@ package io.messageflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.StoredColumns;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
 import io.messageflow.store.Fact;
 import io.messageflow.testkit.generate.Case;
 import io.messageflow.testkit.generate.CaseGenerator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LiveColumnsTest {
+  @TempDir private Path folder;
+
   private static final int SEEDS = Integer.getInteger("segments.liveColumnSeeds", 30);
   private static final int CONTACTS = 150;
   private static final int STEPS = 6;
@@ -25,7 +31,14 @@ class LiveColumnsTest {
   @Test
   void answersAreThoseOfAScanWhateverChangedSinceColumnsWereMade() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      new Run(seed).steps();
+      new Run(seed, Optional.empty()).steps();
+    }
+  }
+
+  @Test
+  void answersAreThoseOfAScanWhenColumnsAreWrittenAndOpenedInBetween() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      new Run(seed, Optional.of(folder.resolve("of " + seed))).steps();
     }
   }
 
@@ -34,14 +47,18 @@ class LiveColumnsTest {
     private final long seed;
     private final Random random;
     private final Population population = new Population();
-    private final LiveColumns columns = new LiveColumns();
+    private final Optional<Path> folder;
+    private LiveColumns columns = new LiveColumns();
+    private Optional<Population.Snapshot> written = Optional.empty();
     private final List<Fact> facts;
     private final List<Integer> there = new ArrayList<>();
     private long arrival;
     private int next;
 
-    Run(long seed) {
+    /// @param folder where columns are written to and opened from
+    Run(long seed, Optional<Path> folder) {
       this.seed = seed;
+      this.folder = folder;
       this.random = new Random(seed);
       this.facts = factsOf(io.messageflow.testkit.generate.Population.of(seed, CONTACTS));
     }
@@ -60,7 +77,33 @@ class LiveColumnsTest {
           ask(columns.engine(snapshot), snapshot, step);
         }
         ask(columns.engine(snapshot), snapshot, step);
+        folder.ifPresent(path -> store(path, snapshot));
+        ask(columns.engine(snapshot), snapshot, step);
       }
+    }
+
+    /// Writes columns, or opens those that were written last, or does neither.
+    private void store(Path path, Population.Snapshot snapshot) {
+      switch (random.nextInt(4)) {
+        case 0, 1 ->
+            columns.write(
+                path,
+                of -> {
+                  written = Optional.of(of);
+                  return Long.toString(of.arrival());
+                });
+        case 2 -> written.ifPresent(then -> open(path, then, snapshot));
+        default -> {}
+      }
+    }
+
+    private void open(Path path, Population.Snapshot then, Population.Snapshot snapshot) {
+      StoredColumns stored = StoredColumns.in(path).orElseThrow();
+      assertThat(stored.token()).isEqualTo(Long.toString(then.arrival()));
+      ContactSet changed = new ContactSet(snapshot.size());
+      snapshot.eachChangedSince(then, changed::add);
+      columns = new LiveColumns();
+      assertThat(columns.open(stored, snapshot, changed)).isTrue();
     }
 
     private void apply(Fact fact) {

@@ -1,7 +1,10 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.semantics.Buckets;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,6 +23,15 @@ public final class BucketColumn {
 
   static BucketColumn of(String seed, NumberedContacts contacts) {
     return new BucketColumn(seed, new long[0]).refreshed(contacts, ContactSet.all(contacts.size()));
+  }
+
+  /// Reads what [#writeTo] wrote.
+  static BucketColumn read(String seed, ArrayReader arrays) throws IOException {
+    return new BucketColumn(seed, arrays.longs());
+  }
+
+  void writeTo(ArrayWriter arrays) throws IOException {
+    arrays.longs(hashes);
   }
 
   /// The hashes of contacts of which only some are not as they were.
@@ -50,6 +62,11 @@ public final class BucketColumn {
     return drawn;
   }
 
+  /// The memory that it takes, in bytes.
+  long sizeBytes() {
+    return (long) hashes.length * Long.BYTES + byDraw.get().sizeBytes();
+  }
+
   /// Contacts in the order of their draws below some number.
   private static final class ByDraw {
     private static final ByDraw NONE =
@@ -71,6 +88,10 @@ public final class BucketColumn {
           RankIndex.ofSmall(
               hashes.length, contact -> (int) Buckets.draw(hashes[contact], of), starts);
       return new ByDraw(of, starts, contacts);
+    }
+
+    long sizeBytes() {
+      return contacts.sizeBytes() + (long) starts.length * Integer.BYTES;
     }
 
     int of() {

@@ -1,13 +1,17 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.DistinctValues;
 import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +43,11 @@ final class CodedColumn implements ValueColumn {
   private final Lazy<double[]> singles;
   private final Lazy<RowsByCode> byCode;
 
-  CodedColumn(int[] codes, Dictionary dictionary) {
+  /// @param count codes are below it
+  private CodedColumn(Codes codes, Dictionary dictionary, int count) {
     this.dictionary = dictionary;
-    this.count = dictionary.size();
-    this.codes = Codes.of(codes, count);
+    this.count = count;
+    this.codes = codes;
     this.entries = new Lazy<>(() -> dictionary.entries(count));
     this.keysByCode = new Lazy<>(this::keysByCode);
     this.comparable = new Lazy<>(() -> dictionary.comparable(count));
@@ -56,6 +61,44 @@ final class CodedColumn implements ValueColumn {
     this.single = new Lazy<>(() -> entries.get().stream().allMatch(values -> values.size() <= 1));
     this.singles = new Lazy<>(this::singles);
     this.byCode = new Lazy<>(() -> RowsByCode.of(this.codes, count));
+  }
+
+  static CodedColumn of(int[] codes, Dictionary dictionary) {
+    int count = dictionary.size();
+    return new CodedColumn(Codes.of(codes, count), dictionary, count);
+  }
+
+  /// Reads what [#writeTo] wrote.
+  static CodedColumn read(ArrayReader arrays) throws IOException {
+    Dictionary dictionary = new Dictionary(arrays.entries());
+    return new CodedColumn(Codes.read(arrays), dictionary, dictionary.size());
+  }
+
+  /// Writes it with no value that no row has.
+  void writeTo(ArrayWriter arrays) throws IOException {
+    CodedColumn tidy = withUsedOnly(0);
+    arrays.entries(tidy.entries.get());
+    tidy.codes.writeTo(arrays);
+  }
+
+  /// The same column with a dictionary of its own, when more than so many values are in this one
+  /// that no row has. Values of those who were erased go with it.
+  CodedColumn withUsedOnly(int most) {
+    BitSet used = codes.used(count);
+    used.set(0); // no value is always there
+    int left = used.cardinality();
+    if (dictionary.size() - left <= most) {
+      return this;
+    }
+    int[] numbers = new int[count];
+    List<List<Value>> kept = new ArrayList<>(left);
+    List<List<Value>> all = dictionary.entries(count);
+    used.stream()
+        .forEach(code -> {
+          numbers[code] = kept.size();
+          kept.add(all.get(code));
+        });
+    return new CodedColumn(codes.renumbered(numbers, left), new Dictionary(kept), left);
   }
 
   /// Makes the index that an earlier column had.
@@ -308,6 +351,8 @@ final class CodedColumn implements ValueColumn {
 
   @Override
   public long sizeBytes() {
-    return codes.sizeBytes();
+    return codes.sizeBytes()
+        + dictionary.sizeBytes()
+        + byCode.made().map(RowsByCode::sizeBytes).orElse(0L);
   }
 }

@@ -1,28 +1,69 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /// A small number for each row, in as few bytes as the largest of them needs. Immutable.
 sealed interface Codes {
   /// Packs numbers from 0 to below `count`.
   static Codes of(int[] codes, int count) {
+    return count <= 1 << Short.SIZE ? of(codes.length, count, row -> codes[row]) : new Ints(codes);
+  }
+
+  private static Codes of(int rows, int count, IntUnaryOperator codes) {
     if (count <= 1 << Byte.SIZE) {
-      byte[] packed = new byte[codes.length];
-      for (int i = 0; i < codes.length; i++) {
-        packed[i] = (byte) codes[i];
+      byte[] packed = new byte[rows];
+      for (int i = 0; i < rows; i++) {
+        packed[i] = (byte) codes.applyAsInt(i);
       }
       return new Bytes(packed);
     }
     if (count <= 1 << Short.SIZE) {
-      char[] packed = new char[codes.length];
-      for (int i = 0; i < codes.length; i++) {
-        packed[i] = (char) codes[i];
+      char[] packed = new char[rows];
+      for (int i = 0; i < rows; i++) {
+        packed[i] = (char) codes.applyAsInt(i);
       }
       return new Chars(packed);
     }
-    return new Ints(codes);
+    int[] whole = new int[rows];
+    Arrays.setAll(whole, codes);
+    return new Ints(whole);
+  }
+
+  /// Reads what [#writeTo] wrote.
+  static Codes read(ArrayReader arrays) throws IOException {
+    int bytesEach = arrays.number();
+    return switch (bytesEach) {
+      case Byte.BYTES -> new Bytes(arrays.bytes());
+      case Character.BYTES -> new Chars(arrays.chars());
+      case Integer.BYTES -> new Ints(arrays.ints());
+      default -> throw new IOException("no codes take " + bytesEach + " bytes each");
+    };
+  }
+
+  void writeTo(ArrayWriter arrays) throws IOException;
+
+  /// The same rows by other numbers.
+  ///
+  /// @param numbers the new number of each old one
+  /// @param count new numbers are below it
+  default Codes renumbered(int[] numbers, int count) {
+    return of(length(), count, row -> numbers[get(row)]);
+  }
+
+  /// Which of the numbers below `count` some row has.
+  default BitSet used(int count) {
+    BitSet used = new BitSet(count);
+    for (int row = 0; row < length(); row++) {
+      used.set(get(row));
+    }
+    return used;
   }
 
   int get(int row);
@@ -44,6 +85,12 @@ sealed interface Codes {
 
     private Bytes(byte[] codes) {
       this.codes = codes;
+    }
+
+    @Override
+    public void writeTo(ArrayWriter arrays) throws IOException {
+      arrays.number(Byte.BYTES);
+      arrays.bytes(codes);
     }
 
     @Override
@@ -99,6 +146,12 @@ sealed interface Codes {
     }
 
     @Override
+    public void writeTo(ArrayWriter arrays) throws IOException {
+      arrays.number(Character.BYTES);
+      arrays.chars(codes);
+    }
+
+    @Override
     public int get(int row) {
       return codes[row];
     }
@@ -147,6 +200,12 @@ sealed interface Codes {
 
     private Ints(int[] codes) {
       this.codes = codes;
+    }
+
+    @Override
+    public void writeTo(ArrayWriter arrays) throws IOException {
+      arrays.number(Integer.BYTES);
+      arrays.ints(codes);
     }
 
     @Override

@@ -10,11 +10,18 @@ import java.util.OptionalLong;
 /// ones, else an array of numbers or instants where all values are such, else the dictionary all
 /// the same.
 final class ColumnBuilder {
+  /// How many values that no row has are left in a dictionary, or half of it when that is more.
+  private static final int MOST_UNUSED = 1_000;
+
   private final int many;
 
   /// @param many how many different numbers or instants a dictionary may have
   ColumnBuilder(int many) {
     this.many = many;
+  }
+
+  int many() {
+    return many;
   }
 
   ValueColumn build(ColumnSource source) {
@@ -94,8 +101,11 @@ final class ColumnBuilder {
 
     @Override
     ValueColumn toColumn() {
-      CodedColumn column = new CodedColumn(codes, dictionary);
-      earlier.ifPresent(column::makeIndexOf);
+      CodedColumn column = CodedColumn.of(codes, dictionary);
+      if (earlier.isPresent()) {
+        column = column.withUsedOnly(Math.max(MOST_UNUSED, dictionary.size() / 2));
+        column.makeIndexOf(earlier.get());
+      }
       return column;
     }
   }

@@ -1,14 +1,25 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayWriter;
+import io.messageflow.engine.column.file.ColumnKey;
 import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.check.AttributeValue;
 import io.messageflow.rules.semantics.Times;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// All contacts as they were at one moment, as columns. Those that a question needs are made when
-/// it is asked; they stay for the next. Thread-safe.
+/// it is asked, or read from their files; they stay for the next. Thread-safe.
 public final class Columns {
   private static final int MANY = 1 << 16;
   private static final int MOST_SEEDS = 8;
@@ -16,6 +27,7 @@ public final class Columns {
   private final NumberedContacts contacts;
   private final long[] existsFrom;
   private final ColumnBuilder builder;
+  private final Origin origin = new Origin();
   private final ConcurrentHashMap<String, FieldColumn> fields = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ListColumn> lists = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, EventColumn> events = new ConcurrentHashMap<>();
@@ -24,12 +36,14 @@ public final class Columns {
   private final Lazy<IdOrder> idOrder;
   private final Lazy<RankIndex> byExistence;
   private final Lazy<ContactSet> everybody;
+  private volatile Unread unread;
 
-  private Columns(NumberedContacts contacts, long[] existsFrom, ColumnBuilder builder) {
-    this.contacts = contacts;
-    this.builder = builder;
-    this.idOrder = new Lazy<>(() -> IdOrder.of(contacts));
+  private Columns(long[] existsFrom, Unread unread) {
+    this.contacts = unread.now();
+    this.builder = unread.builder();
+    this.unread = unread;
     this.existsFrom = existsFrom;
+    this.idOrder = new Lazy<>(this::makeIdOrder);
     this.everybody = new Lazy<>(this::everybody);
     this.byExistence =
         new Lazy<>(() ->
@@ -37,6 +51,10 @@ public final class Columns {
                 existsFrom.length,
                 there(IntStream.range(0, existsFrom.length)),
                 number -> existsFrom[number]));
+  }
+
+  private IdOrder makeIdOrder() {
+    return unread.ids().orElseGet(() -> IdOrder.of(contacts));
   }
 
   /// Those of some numbers that belong to a contact.
@@ -53,9 +71,15 @@ public final class Columns {
   /// different.
   public static Columns of(NumberedContacts contacts, int many) {
     return new Columns(
-        contacts,
         existsFrom(new long[0], contacts, ContactSet.all(contacts.size())),
-        new ColumnBuilder(many));
+        Unread.nothing(contacts, new ColumnBuilder(many)));
+  }
+
+  /// Columns that are in files.
+  ///
+  /// @param then since when contacts exist, as it is in the files
+  static Columns of(long[] then, Unread unread) {
+    return new Columns(existsFrom(then, unread.now(), unread.changed()), unread);
   }
 
   private static long[] existsFrom(long[] then, NumberedContacts now, ContactSet changed) {
@@ -70,11 +94,12 @@ public final class Columns {
   }
 
   /// The columns of contacts of which only some are not as they were, with all that was taken out
-  /// of these.
+  /// of these. What is only in files stays there; waits for a [#write] that goes on, which moves
+  /// them.
   ///
   /// @param changed those that are not, new ones included
-  public Columns refreshed(NumberedContacts now, ContactSet changed) {
-    Columns fresh = new Columns(now, existsFrom(existsFrom, now, changed), builder);
+  public synchronized Columns refreshed(NumberedContacts now, ContactSet changed) {
+    Columns fresh = new Columns(existsFrom(existsFrom, now, changed), unread.after(now, changed));
     int taken = 0;
     while (taken < count()) { // questions may make more meanwhile
       taken = count();
@@ -85,7 +110,7 @@ public final class Columns {
       buckets.forEach((seed, column) ->
           fresh.buckets.computeIfAbsent(seed, s -> column.refreshed(now, changed)));
       events.forEach((name, column) ->
-          fresh.events.computeIfAbsent(name, n -> column.refreshed(now, changed)));
+          fresh.events.computeIfAbsent(name, n -> column.refreshed(fresh.origin, changed)));
     }
     fresh.refreshOrders(this, changed);
     return fresh;
@@ -111,6 +136,96 @@ public final class Columns {
   /// How many columns there are.
   private int count() {
     return fields.size() + lists.size() + buckets.size() + events.size();
+  }
+
+  /// Writes all columns, those that are only in files too, to a folder, which they have for
+  /// themselves; what it had before is removed when all is on the disk. Questions go on meanwhile.
+  ///
+  /// @param token what the contacts are recognised by when the folder is opened
+  /// @throws io.messageflow.store.StoreException when they cannot be written
+  public synchronized void write(Path folder, String token) {
+    unread = unread.in(new ColumnWriting(this, unread).to(folder, token));
+  }
+
+  void writeExistence(ArrayWriter arrays) throws IOException {
+    arrays.longs(existsFrom);
+  }
+
+  /// What has been made, since when contacts exist left aside.
+  Set<ColumnKey> keys() {
+    return Stream.of(
+            idOrder.made().stream().map(order -> new ColumnKey.Ids()),
+            fields.keySet().stream().map(ColumnKey.Field::new),
+            lists.keySet().stream().map(ColumnKey.Listed::new),
+            buckets.keySet().stream().map(ColumnKey.Bucket::new),
+            events.keySet().stream().map(ColumnKey.Events::new),
+            events.values().stream().flatMap(Columns::attributeKeys))
+        .flatMap(keys -> keys)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<ColumnKey> attributeKeys(EventColumn column) {
+    return column.attributes().stream()
+        .map(attribute -> new ColumnKey.Attribute(column.name(), attribute));
+  }
+
+  Optional<IdOrder> madeIds() {
+    return idOrder.made();
+  }
+
+  Optional<FieldColumn> madeField(String name) {
+    return Optional.ofNullable(fields.get(name));
+  }
+
+  Optional<ListColumn> madeList(String id) {
+    return Optional.ofNullable(lists.get(id));
+  }
+
+  Optional<EventColumn> madeEvents(String name) {
+    return Optional.ofNullable(events.get(name));
+  }
+
+  Optional<BucketColumn> madeBucket(String seed) {
+    return Optional.ofNullable(buckets.get(seed));
+  }
+
+  /// Where attributes of events come from.
+  EventColumn.Origin origin() {
+    return origin;
+  }
+
+  private final class Origin implements EventColumn.Origin {
+    @Override
+    public NumberedContacts contacts() {
+      return contacts;
+    }
+
+    @Override
+    public ColumnBuilder builder() {
+      return builder;
+    }
+
+    @Override
+    public Optional<ValueColumn> stored(EventColumn of, AttributeValue attribute) {
+      return unread.attribute(of, attribute);
+    }
+  }
+
+  /// The memory that they take now.
+  public ColumnBytes sizeBytes() {
+    return new ColumnBytes(
+        (long) existsFrom.length * Long.BYTES
+            + idOrder.made().map(IdOrder::sizeBytes).orElse(0L)
+            + byExistence.made().map(RankIndex::sizeBytes).orElse(0L)
+            + everybody.made().map(ContactSet::sizeBytes).orElse(0L),
+        sum(fields, FieldColumn::sizeBytes),
+        sum(events, EventColumn::sizeBytes),
+        sum(lists, ListColumn::sizeBytes),
+        sum(buckets, BucketColumn::sizeBytes));
+  }
+
+  private static <T> long sum(Map<String, T> columns, ToLongFunction<T> bytes) {
+    return columns.values().stream().mapToLong(bytes).sum();
   }
 
   /// The contacts themselves.
@@ -140,12 +255,17 @@ public final class Columns {
     FieldColumn known = fields.get(name);
     return known != null
         ? known
-        : fields.computeIfAbsent(name, field -> FieldColumn.of(field, contacts, builder));
+        : fields.computeIfAbsent(
+            name,
+            field -> unread.field(field).orElseGet(() -> FieldColumn.of(field, contacts, builder)));
   }
 
   public ListColumn list(String id) {
     ListColumn known = lists.get(id);
-    return known != null ? known : lists.computeIfAbsent(id, list -> ListColumn.of(list, contacts));
+    return known != null
+        ? known
+        : lists.computeIfAbsent(
+            id, list -> unread.list(list).orElseGet(() -> ListColumn.of(list, contacts)));
   }
 
   /// The events of a name, `*` for all of them.
@@ -153,7 +273,9 @@ public final class Columns {
     EventColumn known = events.get(name);
     return known != null
         ? known
-        : events.computeIfAbsent(name, event -> EventColumn.of(event, contacts, builder));
+        : events.computeIfAbsent(
+            name,
+            event -> unread.events(event, origin).orElseGet(() -> EventColumn.of(event, origin)));
   }
 
   /// The hashes with a seed. Those of a few seeds are kept.
@@ -161,7 +283,8 @@ public final class Columns {
     if (buckets.size() > MOST_SEEDS) {
       buckets.clear();
     }
-    return buckets.computeIfAbsent(seed, s -> BucketColumn.of(s, contacts));
+    return buckets.computeIfAbsent(
+        seed, s -> unread.bucket(s).orElseGet(() -> BucketColumn.of(s, contacts)));
   }
 
   /// The numbers of the first of some contacts by id, in order.

@@ -59,6 +59,10 @@ final class ComparableTexts {
         : new byte[0];
   }
 
+  long sizeBytes() {
+    return bytes.length + (long) (starts.length + others.length) * Integer.BYTES;
+  }
+
   /// How many numbers there are.
   int count() {
     return starts.length - 1;

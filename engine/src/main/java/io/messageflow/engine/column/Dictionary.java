@@ -8,31 +8,51 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A number for each different thing that was found in a place, from 0 on in the order in which
 /// they were met; 0 is no value. Grows; thread-safe.
 final class Dictionary {
-  private final ConcurrentHashMap<List<Value>, Integer> codes = new ConcurrentHashMap<>();
-  private final List<List<Value>> entries = new ArrayList<>();
+  private static final int BYTES_OF_OBJECT = 24;
+  private static final int BYTES_IN_MAP = 48;
+
+  private final Lazy<ConcurrentHashMap<List<Value>, Integer>> codes = new Lazy<>(this::codes);
+  private final List<List<Value>> entries;
+  private long entriesBytes;
   private ComparableTexts comparable = ComparableTexts.NONE;
   private TextOrder byStart = TextOrder.empty(false);
   private TextOrder byEnd = TextOrder.empty(true);
 
   Dictionary() {
-    entries.add(List.of());
-    codes.put(List.of(), 0);
+    this(List.of(List.of()));
+  }
+
+  /// @param entries all different, no value first
+  Dictionary(List<List<Value>> entries) {
+    this.entries = new ArrayList<>(entries);
+    this.entriesBytes = entries.stream().mapToLong(Dictionary::bytesOf).sum();
+  }
+
+  /// Made only when a value is asked for: who reads a column may never ask.
+  private synchronized ConcurrentHashMap<List<Value>, Integer> codes() {
+    ConcurrentHashMap<List<Value>, Integer> made = new ConcurrentHashMap<>(2 * entries.size());
+    for (int code = 0; code < entries.size(); code++) {
+      made.put(entries.get(code), code);
+    }
+    return made;
   }
 
   int code(List<Value> values) {
     if (values.isEmpty()) {
       return 0;
     }
-    Integer known = codes.get(values);
-    return known == null ? add(values) : known;
+    ConcurrentHashMap<List<Value>, Integer> known = codes.get();
+    Integer code = known.get(values);
+    return code == null ? add(values, known) : code;
   }
 
-  private synchronized int add(List<Value> values) {
-    Integer known = codes.putIfAbsent(values, entries.size());
-    if (known != null) {
-      return known;
+  private synchronized int add(List<Value> values, ConcurrentHashMap<List<Value>, Integer> known) {
+    Integer code = known.putIfAbsent(values, entries.size());
+    if (code != null) {
+      return code;
     }
     entries.add(values);
+    entriesBytes += bytesOf(values);
     return entries.size() - 1;
   }
 
@@ -66,5 +86,39 @@ final class Dictionary {
   /// What the numbers below `count` stand for.
   synchronized List<List<Value>> entries(int count) {
     return List.copyOf(entries.subList(0, count));
+  }
+
+  /// About how much memory it takes, in bytes.
+  synchronized long sizeBytes() {
+    long map = codes.isMade() ? (long) entries.size() * BYTES_IN_MAP : 0;
+    return entriesBytes + map + comparable.sizeBytes() + byStart.sizeBytes() + byEnd.sizeBytes();
+  }
+
+  private static long bytesOf(List<Value> values) {
+    long bytes = BYTES_OF_OBJECT;
+    for (Value value : values) {
+      bytes += BYTES_OF_OBJECT + bytesOf(value);
+    }
+    return bytes;
+  }
+
+  private static long bytesOf(Value value) {
+    return switch (value) {
+      case Value.Text text -> bytesOf(text.text());
+      case Value.Texts texts -> texts.texts().stream().mapToLong(Dictionary::bytesOf).sum();
+      case Value.Items items ->
+          items.items().stream()
+              .flatMap(item -> item.values().stream())
+              .mapToLong(inner -> 2 * BYTES_OF_OBJECT + bytesOf(inner))
+              .sum();
+      case Value.Numeric number -> 0;
+      case Value.Day day -> BYTES_OF_OBJECT;
+      case Value.Moment moment -> 0;
+      case Value.Flag flag -> 0;
+    };
+  }
+
+  private static long bytesOf(String text) {
+    return 2L * BYTES_OF_OBJECT + text.length();
   }
 }

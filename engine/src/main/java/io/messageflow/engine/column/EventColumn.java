@@ -1,10 +1,15 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.AttributeValue;
 import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.semantics.Times;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -13,8 +18,7 @@ import java.util.stream.IntStream;
 /// time and then by arrival. Attributes are taken out when they are first asked for.
 public final class EventColumn {
   private final String name;
-  private final NumberedContacts contacts;
-  private final ColumnBuilder builder;
+  private final Origin origin;
   private final int[] starts;
   private final long[] times;
   private final Lazy<RankIndex> byFirst;
@@ -23,11 +27,19 @@ public final class EventColumn {
   private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
       new ConcurrentHashMap<>();
 
-  private EventColumn(
-      String name, NumberedContacts contacts, ColumnBuilder builder, int[] starts, long[] times) {
+  /// Where attributes come from.
+  interface Origin {
+    NumberedContacts contacts();
+
+    ColumnBuilder builder();
+
+    /// An attribute that is in a file.
+    Optional<ValueColumn> stored(EventColumn events, AttributeValue attribute);
+  }
+
+  private EventColumn(String name, Origin origin, int[] starts, long[] times) {
     this.name = name;
-    this.contacts = contacts;
-    this.builder = builder;
+    this.origin = origin;
     this.starts = starts;
     this.times = times;
     this.byFirst = new Lazy<>(() -> RankIndex.of(size(), having(), this::firstTime));
@@ -52,27 +64,48 @@ public final class EventColumn {
     return starts.length - 1;
   }
 
-  static EventColumn of(String name, NumberedContacts contacts, ColumnBuilder builder) {
+  String name() {
+    return name;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  static EventColumn of(String name, Origin origin) {
+    NumberedContacts contacts = origin.contacts();
     int size = contacts.size();
     int[] starts = new int[size + 1];
     Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
     Arrays.parallelPrefix(starts, Math::addExact);
     long[] times = new long[starts[size]];
-    EventColumn column = new EventColumn(name, contacts, builder, starts, times);
+    EventColumn column = new EventColumn(name, origin, starts, times);
     Ranges.eachNumber(size, number -> column.fillTimes(number));
     return column;
   }
 
   private void fillTimes(int number) {
-    EventTimeline timeline = timeline(contacts, number, name);
+    EventTimeline timeline = timeline(origin.contacts(), number, name);
     for (int i = 0; i < timeline.size(); i++) {
       times[starts[number] + i] = timeline.time(i);
     }
   }
 
+  /// Reads what [#writeTo] wrote.
+  static EventColumn read(String name, ArrayReader arrays, Origin origin) throws IOException {
+    return new EventColumn(name, origin, arrays.ints(), arrays.longs());
+  }
+
+  /// Writes when the events happened. Attributes have files of their own.
+  void writeTo(ArrayWriter arrays) throws IOException {
+    arrays.ints(starts);
+    arrays.longs(times);
+  }
+
   /// The column of contacts of which only some changed. What was taken out of this one is there in
   /// it too.
-  EventColumn refreshed(NumberedContacts now, ContactSet changed) {
+  EventColumn refreshed(Origin later, ContactSet changed) {
+    NumberedContacts now = later.contacts();
     int size = now.size();
     int[] lengths = new int[size + 1];
     Ranges.eachNumber(
@@ -83,16 +116,23 @@ public final class EventColumn {
                     ? timeline(now, number, name).size()
                     : starts[number + 1] - starts[number]);
     Arrays.parallelPrefix(lengths, Math::addExact);
-    EventColumn fresh = new EventColumn(name, now, builder, lengths, new long[lengths[size]]);
+    EventColumn fresh = new EventColumn(name, later, lengths, new long[lengths[size]]);
     changed.eachRunOfOthers((from, to) ->
         System.arraycopy(
             times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
     Ranges.eachOf(changed, fresh::fillTimes);
     fresh.refreshIndexes(this, changed);
-    attributes.forEach((attribute, column) ->
-        fresh.attributes.put(
-            attribute, builder.build(fresh.new Refreshed(attribute, this, changed), column)));
+    attributes.forEach((attribute, values) ->
+        fresh.attributes.put(attribute, fresh.refreshed(attribute, values, this, changed)));
     return fresh;
+  }
+
+  /// An attribute of events of which only some contacts' changed.
+  ///
+  /// @param values of the earlier events
+  ValueColumn refreshed(
+      AttributeValue attribute, ValueColumn values, EventColumn earlier, ContactSet changed) {
+    return origin.builder().build(new Refreshed(attribute, earlier, changed), values);
   }
 
   /// Makes the indexes that an earlier column had.
@@ -121,7 +161,22 @@ public final class EventColumn {
     ValueColumn known = attributes.get(attribute);
     return known != null
         ? known
-        : attributes.computeIfAbsent(attribute, a -> builder.build(new Attributes(a)));
+        : attributes.computeIfAbsent(
+            attribute,
+            one ->
+                origin
+                    .stored(this, one)
+                    .orElseGet(() -> origin.builder().build(new Attributes(one))));
+  }
+
+  /// An attribute that has been asked for.
+  Optional<ValueColumn> made(AttributeValue attribute) {
+    return Optional.ofNullable(attributes.get(attribute));
+  }
+
+  /// The attributes that have been asked for.
+  Set<AttributeValue> attributes() {
+    return Set.copyOf(attributes.keySet());
   }
 
   private final class Attributes implements ColumnSource {
@@ -142,7 +197,7 @@ public final class EventColumn {
     }
 
     void fill(int number, ColumnSink sink) {
-      EventTimeline timeline = timeline(contacts, number, name);
+      EventTimeline timeline = timeline(origin.contacts(), number, name);
       for (int i = 0; i < timeline.size(); i++) {
         sink.put(starts[number] + i, attribute.in(timeline.get(i).attributes()));
       }
@@ -291,10 +346,13 @@ public final class EventColumn {
     return low;
   }
 
-  /// The memory of its arrays, in bytes, without dictionaries.
+  /// The memory that it takes, in bytes, indexes and dictionaries included.
   public long sizeBytes() {
     return (long) starts.length * Integer.BYTES
         + (long) times.length * Long.BYTES
-        + attributes.values().stream().mapToLong(ValueColumn::sizeBytes).sum();
+        + attributes.values().stream().mapToLong(ValueColumn::sizeBytes).sum()
+        + byFirst.made().map(RankIndex::sizeBytes).orElse(0L)
+        + byLast.made().map(RankIndex::sizeBytes).orElse(0L)
+        + byTime.made().map(TimeIndex::sizeBytes).orElse(0L);
   }
 }

@@ -1,10 +1,13 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Times;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +75,25 @@ public final class FieldColumn {
   /// Takes the field out of the contacts.
   static FieldColumn of(String field, NumberedContacts contacts, ColumnBuilder builder) {
     return new Extract(field, contacts, builder).toColumn();
+  }
+
+  /// Reads what [#writeTo] wrote.
+  static FieldColumn read(ArrayReader arrays, ColumnBuilder builder) throws IOException {
+    return new FieldColumn(
+        builder,
+        StoredValues.read(arrays),
+        arrays.longs(),
+        arrays.ints(),
+        arrays.ints(),
+        arrays.longs());
+  }
+
+  void writeTo(ArrayWriter arrays) throws IOException {
+    StoredValues.write(values, arrays);
+    arrays.longs(recordedAt);
+    arrays.ints(changed);
+    arrays.ints(starts);
+    arrays.longs(ats);
   }
 
   /// The column of contacts of which only some are not as they were.
@@ -366,11 +388,16 @@ public final class FieldColumn {
     return size + Math.max(low - 1, starts[place]);
   }
 
-  /// The memory of its arrays, in bytes, without its dictionary.
+  /// The memory that it takes, in bytes, indexes and dictionary included.
   public long sizeBytes() {
     return values.sizeBytes()
         + (long) recordedAt.length * Long.BYTES
         + (long) (changed.length + starts.length) * Integer.BYTES
-        + (long) ats.length * Long.BYTES;
+        + (long) ats.length * Long.BYTES
+        + byCode.made().map(FieldIndex::sizeBytes).orElse(0L)
+        + byStart.made().map(TextIndex::sizeBytes).orElse(0L)
+        + byEnd.made().map(TextIndex::sizeBytes).orElse(0L)
+        + byKey.made().map(RankIndex::sizeBytes).orElse(0L)
+        + byRecord.made().map(RankIndex::sizeBytes).orElse(0L);
   }
 }

@@ -1,7 +1,10 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.data.Contact;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,6 +34,15 @@ final class IdOrder {
         .mapToObj(number -> contacts.get(number).map(contact -> new Named(contact.id(), number)))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(Named::id));
+  }
+
+  /// Reads what [#writeTo] wrote.
+  static IdOrder read(ArrayReader arrays) throws IOException {
+    return new IdOrder(arrays.ints());
+  }
+
+  void writeTo(ArrayWriter arrays) throws IOException {
+    arrays.ints(numbers);
   }
 
   /// Who has come, gone, or has another id than before.
@@ -83,6 +95,11 @@ final class IdOrder {
       }
     }
     return low;
+  }
+
+  /// The memory that it takes, in bytes.
+  long sizeBytes() {
+    return (long) numbers.length * Integer.BYTES;
   }
 
   /// The first of some contacts.

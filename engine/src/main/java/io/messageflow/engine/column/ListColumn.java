@@ -1,8 +1,11 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.data.ListTimeline;
 import io.messageflow.rules.semantics.Times;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -39,6 +42,20 @@ public final class ListColumn {
   static ListColumn of(String list, NumberedContacts contacts) {
     return new ListColumn(0, new int[0], new int[1], new long[0], new boolean[0])
         .refreshed(list, contacts, ContactSet.all(contacts.size()));
+  }
+
+  /// Reads what [#writeTo] wrote.
+  static ListColumn read(ArrayReader arrays) throws IOException {
+    return new ListColumn(
+        arrays.number(), arrays.ints(), arrays.ints(), arrays.longs(), arrays.flags());
+  }
+
+  void writeTo(ArrayWriter arrays) throws IOException {
+    arrays.number(last.size());
+    arrays.ints(contacts);
+    arrays.ints(starts);
+    arrays.longs(ats);
+    arrays.flags(on);
   }
 
   /// The list of contacts of which only some are not as they were.

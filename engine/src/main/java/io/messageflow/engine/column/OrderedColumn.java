@@ -1,7 +1,10 @@
 package io.messageflow.engine.column;
 
+import io.messageflow.engine.column.file.ArrayReader;
+import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -20,6 +23,16 @@ final class OrderedColumn implements ValueColumn {
   OrderedColumn(Ordering ordering, long[] keys) {
     this.ordering = ordering;
     this.keys = keys;
+  }
+
+  /// Reads what [#writeTo] wrote.
+  static OrderedColumn read(ArrayReader arrays) throws IOException {
+    return new OrderedColumn(Ordering.valueOf(arrays.text()), arrays.longs());
+  }
+
+  void writeTo(ArrayWriter arrays) throws IOException {
+    arrays.text(ordering.name());
+    arrays.longs(keys);
   }
 
   Ordering ordering() {

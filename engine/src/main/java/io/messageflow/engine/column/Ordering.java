@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Values of one type as keys that stand in the same order.
+/// Values of one type as keys that stand in the same order. The names of the constants stand in
+/// files.
 enum Ordering {
   /// Numbers, as the bits of a double, those of negative ones turned over.
   NUMBERS {

@@ -30,6 +30,10 @@ final class RowsByCode {
     return new RowsByCode(starts, rows);
   }
 
+  long sizeBytes() {
+    return (long) (starts.length + rows.length) * Integer.BYTES;
+  }
+
   int count(int code) {
     return starts[code + 1] - starts[code];
   }

@@ -37,4 +37,8 @@ final class TextIndex {
     TextOrder.Stretch stretch = order.passing(texts, test);
     return contacts.between(starts[stretch.low()], starts[stretch.high()]);
   }
+
+  long sizeBytes() {
+    return contacts.sizeBytes() + (long) starts.length * Integer.BYTES;
+  }
 }

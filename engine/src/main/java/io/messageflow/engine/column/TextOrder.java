@@ -19,6 +19,10 @@ final class TextOrder {
     return new TextOrder(fromBack, new int[0]);
   }
 
+  long sizeBytes() {
+    return (long) codes.length * Integer.BYTES;
+  }
+
   /// How many numbers of the dictionary it knows: those below it.
   int count() {
     return codes.length;

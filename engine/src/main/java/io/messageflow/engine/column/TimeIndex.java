@@ -120,6 +120,10 @@ final class TimeIndex {
     return counts;
   }
 
+  long sizeBytes() {
+    return (long) times.length * (Long.BYTES + Integer.BYTES);
+  }
+
   private int first(long instant) {
     int found = Arrays.binarySearch(times, instant);
     if (found < 0) {

@@ -34,6 +34,6 @@ public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// values that count as one. Not to be changed.
   long[] keys(int row);
 
-  /// The memory of its arrays, in bytes, without its dictionary.
+  /// The memory that it takes, in bytes, its index and about that of its dictionary included.
   long sizeBytes();
 }
