@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.LiveColumns;
 import io.messageflow.engine.archive.ArchiveView;
 import io.messageflow.engine.archive.ContactArchive;
 import io.messageflow.engine.archive.Mark;
@@ -73,18 +74,26 @@ final class Archiver implements AutoCloseable {
     }
   }
 
+  private record Begun(Named named, LiveColumns columns) {}
+
   /// Archives what is known now.
   synchronized void archive() {
     String token = Ids.random("archive-");
-    Named named =
+    Begun begun =
         workspace.write(draft -> {
-          Named used = draft.state().archive().orElseGet(() -> archives.make(token));
-          draft.state().archive(used);
-          draft.put(Archives.announcement(used, token));
-          return used;
+          Named named =
+              draft
+                  .state()
+                  .archive()
+                  .map(used -> used.announcing(token))
+                  .orElseGet(() -> archives.make(token));
+          draft.state().archive(named);
+          draft.put(Archives.announcement(named));
+          return new Begun(named, draft.state().columns());
         });
     View view = workspace.view();
-    ArchiveView written = write(named.archive(), token, view);
+    begun.columns().write(view.contacts(), begun.named().columns(), token);
+    ArchiveView written = write(begun.named().archive(), token, view);
     workspace.write(draft -> {
       Population population = draft.state().population();
       if (draft.state().contacts().isOfPopulationOf(view.contacts())) {

@@ -85,8 +85,7 @@ final class State implements Ledger {
     state.register(register);
     state.archive = archive;
     Consumer<EventIds.Taker> recent = ids -> recentIds(journal, now, ids);
-    archive.ifPresentOrElse(
-        named -> state.resume(named.archive().view(), recent), () -> state.restore(recent));
+    archive.ifPresentOrElse(named -> state.resume(named, recent), () -> state.restore(recent));
     journal.documents(ERASED).forEach(erased -> state.intake.restoreErased(erased.id()));
     state.restoreArrivals(now);
     state.restoreRefused(journal);
@@ -104,11 +103,14 @@ final class State implements Ledger {
     intake.restored(journal.homes().length, recent);
   }
 
-  private void resume(ArchiveView view, Consumer<EventIds.Taker> recent) {
+  private void resume(Named named, Consumer<EventIds.Taker> recent) {
+    ArchiveView view = named.archive().view();
     int[] homes = journal.homes();
     intake.resume(view, homes, MisfitNote.read(view.mark().orElseThrow().note()));
+    Population.Snapshot archived = population.at(view.arrival());
     journal.replay(Intake.besides(view), fact -> intake.resume(fact, view));
     intake.resumed(homes, journal.eventCount(), recent);
+    columns.restore(named.columns(), named::hasColumnsOf, archived, contacts());
   }
 
   private void restoreArrivals(long now) {

@@ -280,6 +280,7 @@ class LiveSegmentsIT {
     }
     for (String id : workspace.view().register().segments().keySet()) {
       assertThat(members(id)).as("%s: %s", what, id).isEqualTo(expected(id));
+      assertThat(counted(id)).as("%s: count of %s", what, id).isEqualTo(expected(id).size());
       if (!id.equals(SETTLING)) {
         assertThat(folded(id)).as("%s: feed of %s", what, id).isEqualTo(members(id));
       }
@@ -302,6 +303,12 @@ class LiveSegmentsIT {
         .flatMap(live -> live.members().numbers().boxed())
         .map(number -> view.contacts().get(number).orElseThrow().id())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private int counted(String segment) {
+    View view = workspace.view();
+    var rule = workspace.segments().rule(view, segment);
+    return view.engine().preview(rule, clock.millis(), 0).count();
   }
 
   private Set<String> expected(String segment) {

@@ -43,9 +43,23 @@ public final class Archives implements AutoCloseable {
     this.root = folder.resolve(KIND);
   }
 
-  /// An archive and the name of its folder.
-  public record Named(String folder, ContactArchive archive) {
-    Optional<String> token() {
+  /// An archive, and the columns that go with it.
+  ///
+  /// @param folder its name
+  /// @param next the token that was announced last
+  public record Named(String folder, ContactArchive archive, Path columns, String next) {
+    /// Whether columns that were written with a token are not older than the archive: they are
+    /// written before it.
+    public boolean hasColumnsOf(String token) {
+      return token.equals(next) || token().equals(Optional.of(token));
+    }
+
+    /// The same when another token was announced.
+    public Named announcing(String token) {
+      return new Named(folder, archive, columns, token);
+    }
+
+    private Optional<String> token() {
       return archive.view().mark().map(Mark::token);
     }
   }
@@ -65,7 +79,7 @@ public final class Archives implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      Named named = new Named(folder, opened(folder));
+      Named named = named(folder, document.text(NEXT));
       List<String> tokens = List.of(document.text(NEXT), document.text(BEFORE));
       return Optional.of(named).filter(one -> one.token().filter(tokens::contains).isPresent());
     } catch (ArchiveException e) {
@@ -74,25 +88,28 @@ public final class Archives implements AutoCloseable {
     }
   }
 
-  private ContactArchive opened(String folder) {
-    return open.computeIfAbsent(folder, name -> ContactArchive.open(root.resolve(name)));
+  private Named named(String folder, String next) {
+    Path path = root.resolve(folder);
+    ContactArchive archive =
+        open.computeIfAbsent(folder, name -> ContactArchive.open(path.resolve("contacts")));
+    return new Named(folder, archive, path.resolve("columns"), next);
   }
 
   /// A new one, empty.
-  public synchronized Named make(String folder) {
-    return new Named(folder, opened(folder));
+  ///
+  /// @param token of the archive from then on
+  public synchronized Named make(String token) {
+    return named(token, token);
   }
 
   /// What is to be in the journal before the archive is written.
-  ///
-  /// @param token of the archive from then on
-  public static Document announcement(Named named, String token) {
+  public static Document announcement(Named named) {
     return document(
         Optional.of(
             new Json.ObjectValue(
                 Map.of(
                     FOLDER, Json.of(named.folder()),
-                    NEXT, Json.of(token),
+                    NEXT, Json.of(named.next()),
                     BEFORE, Json.of(named.token().orElse(""))))));
   }
 
