@@ -305,7 +305,7 @@ class LiveSegmentsIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private int counted(String segment) {
+  private long counted(String segment) {
     View view = workspace.view();
     var rule = workspace.segments().rule(view, segment);
     return view.engine().preview(rule, clock.millis(), 0).count();
