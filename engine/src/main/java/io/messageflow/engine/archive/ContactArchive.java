@@ -9,8 +9,10 @@ import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -22,6 +24,7 @@ import org.rocksdb.SstFileWriter;
 ///
 /// ```
 /// 'c' number    a contact, see ContactText
+/// 'g' number    the contact is gone, but may still be in a file
 /// 'm'           the mark
 /// 'n' number    a name
 /// 'x' chunk     since when the contacts of 4,096 numbers exist, eight bytes each
@@ -31,6 +34,7 @@ import org.rocksdb.SstFileWriter;
 /// whole or not at all. So the mark and all else always belong together, and no log is needed.
 public final class ContactArchive implements AutoCloseable {
   private static final byte CONTACT = 'c';
+  private static final byte GONE = 'g';
   private static final byte MARK = 'm';
   private static final byte NAME = 'n';
   private static final byte EXISTENCE = 'x';
@@ -40,6 +44,8 @@ public final class ContactArchive implements AutoCloseable {
   private final Path folder;
   private final RocksFolder rocks;
   private final NameNumbers names = new NameNumbers();
+  private final BitSet gone = new BitSet();
+  private long goneSince;
   private int namesWritten;
   private volatile ArchiveView view = ArchiveView.EMPTY;
 
@@ -48,10 +54,11 @@ public final class ContactArchive implements AutoCloseable {
     this.rocks = rocks;
     Optional<Mark> mark = rocks.get(key(MARK)).map(ContactArchive::mark);
     if (mark.isPresent()) {
-      rocks.each(key(NAME), bytes -> names.number(text(bytes)));
+      rocks.each(key(NAME), (key, bytes) -> names.number(text(bytes)));
       this.namesWritten = names.texts().size();
       this.view = view(existence(), mark.get());
     }
+    rocks.each(key(GONE), (key, empty) -> gone.set(number(key)));
   }
 
   /// Opens the archive in a folder, or makes an empty one.
@@ -102,6 +109,9 @@ public final class ContactArchive implements AutoCloseable {
         SstFileWriter writer = new SstFileWriter(environment, rocks.options())) {
       writer.open(incoming.toString());
       BitSet chunks = contacts(changes, existsFrom, writer);
+      for (int number : gone.stream().toArray()) {
+        writer.put(key(GONE, number), new byte[0]);
+      }
       writer.put(key(MARK), bytes(now));
       namesKnown = names.texts().size();
       for (int number = namesWritten; number < namesKnown; number++) {
@@ -117,6 +127,7 @@ public final class ContactArchive implements AutoCloseable {
       throw new ArchiveException("The archive cannot be written: " + e.getMessage(), e);
     }
     rocks.takeIn(incoming);
+    goneSince = rocks.sequence();
     namesWritten = namesKnown;
     view = view(existsFrom, now);
     return view;
@@ -131,6 +142,9 @@ public final class ContactArchive implements AutoCloseable {
     }
     changes.each((number, contact) -> {
       long exists = contact.map(one -> one.contact().existsFrom()).orElse(Times.FOREVER);
+      if (contact.isEmpty()) {
+        gone.set(number);
+      }
       if (exists != existsFrom[number]) {
         existsFrom[number] = exists;
         chunks.set(number / CHUNK);
@@ -152,18 +166,52 @@ public final class ContactArchive implements AutoCloseable {
     }
   }
 
+  /// Takes those who are gone out of the files, once nobody reads how it was before.
+  ///
+  /// @return whether there is none left
+  public boolean purge() {
+    if (gone.isEmpty() || !rocks.isReadNoLonger(goneSince)) {
+      return gone.isEmpty();
+    }
+    purgeNow();
+    return true;
+  }
+
+  private void purgeNow() {
+    for (int number : gone.stream().toArray()) {
+      rocks.compact(key(CONTACT, number), key(CONTACT, number + 1));
+      rocks.delete(key(GONE, number));
+      gone.clear(number);
+    }
+  }
+
   private ArchiveView view(long[] existsFrom, Mark of) {
-    RocksFolder.Reading reading = rocks.reading();
-    return new ArchiveView(
-        number ->
-            reading.get(key(CONTACT, number)).map(bytes -> ContactText.read(bytes, names.texts())),
-        Optional.of(of),
-        existsFrom);
+    ReadAhead reading =
+        new ReadAhead(
+            new Contacts(rocks.reading()), bytes -> ContactText.read(bytes, names.texts()));
+    return new ArchiveView(reading, Optional.of(of), existsFrom);
+  }
+
+  private record Contacts(RocksFolder.Reading reading) implements ReadAhead.Bytes {
+    @Override
+    public Optional<byte[]> one(int number) {
+      return reading.get(key(CONTACT, number));
+    }
+
+    @Override
+    public List<Optional<byte[]>> from(int number, int count) {
+      List<Optional<byte[]>> found = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+      reading.each(
+          key(CONTACT, number),
+          key(CONTACT, number + count),
+          (key, bytes) -> found.set(number(key) - number, Optional.of(bytes)));
+      return found;
+    }
   }
 
   private long[] existence() {
     LongBuffers chunks = new LongBuffers();
-    rocks.each(key(EXISTENCE), chunks::add);
+    rocks.each(key(EXISTENCE), (key, bytes) -> chunks.add(bytes));
     return chunks.toArray();
   }
 
@@ -203,6 +251,10 @@ public final class ContactArchive implements AutoCloseable {
     return ByteBuffer.allocate(1 + Integer.BYTES).put(kind).putInt(number).array();
   }
 
+  private static int number(byte[] key) {
+    return ByteBuffer.wrap(key).getInt(1);
+  }
+
   private static byte[] bytes(String text) {
     return CellText.of(text).getBytes(StandardCharsets.UTF_8);
   }
@@ -220,8 +272,16 @@ public final class ContactArchive implements AutoCloseable {
     return new Mark(parts.get(1), Long.parseLong(parts.getFirst()), parts.get(2));
   }
 
+  /// Takes those who are gone out of the files, and ends all reading.
   @Override
   public void close() {
-    rocks.close();
+    try {
+      if (!gone.isEmpty()) {
+        rocks.endReading();
+        purgeNow();
+      }
+    } finally {
+      rocks.close();
+    }
   }
 }

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.IngestExternalFileOptions;
@@ -41,6 +45,7 @@ final class RocksFolder implements AutoCloseable {
   private final Options options;
   private final RocksDB database;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Set<Snapshot> snapshots = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
   private RocksFolder(Path folder) throws RocksDBException {
@@ -107,23 +112,31 @@ final class RocksFolder implements AutoCloseable {
     return ask(open -> Optional.ofNullable(open.get(key)));
   }
 
-  /// Hands over what stands under all keys that begin so, in their order.
-  void each(byte[] prefix, Consumer<byte[]> to) {
+  /// Hands over all keys of a kind, in their order, with what stands under them.
+  void each(byte[] kind, BiConsumer<byte[], byte[]> to) {
+    byte[] next = {(byte) (kind[0] + 1)};
     ask(open -> {
-      try (ReadOptions reading = new ReadOptions().setFillCache(false);
-          RocksIterator rows = open.newIterator(reading)) {
-        for (rows.seek(prefix); rows.isValid() && startsWith(rows.key(), prefix); rows.next()) {
-          to.accept(rows.value());
-        }
-        rows.status();
+      try (ReadOptions reading = new ReadOptions().setFillCache(false)) {
+        each(open, reading, kind, next, to);
       }
       return open;
     });
   }
 
-  private static boolean startsWith(byte[] key, byte[] prefix) {
-    return key.length >= prefix.length
-        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+  /// The same of all keys from one on to below another.
+  private static void each(
+      RocksDB open, ReadOptions reading, byte[] from, byte[] below, BiConsumer<byte[], byte[]> to)
+      throws RocksDBException {
+    try (RocksIterator rows = open.newIterator(reading)) {
+      rows.seek(from);
+      byte[] key = rows.isValid() ? rows.key() : below;
+      while (Arrays.compareUnsigned(key, below) < 0) {
+        to.accept(key, rows.value());
+        rows.next();
+        key = rows.isValid() ? rows.key() : below;
+      }
+      rows.status();
+    }
   }
 
   /// Takes a sorted file in; it is gone afterwards.
@@ -136,6 +149,47 @@ final class RocksFolder implements AutoCloseable {
     });
   }
 
+  void delete(byte[] key) {
+    ask(open -> {
+      open.delete(key);
+      return open;
+    });
+  }
+
+  /// The place of what was written last in the order of all that was written.
+  long sequence() {
+    return ask(RocksDB::getLatestSequenceNumber);
+  }
+
+  /// Whether nobody reads what was there before a place in that order.
+  boolean isReadNoLonger(long sequence) {
+    return snapshots.stream().allMatch(one -> one.getSequenceNumber() >= sequence);
+  }
+
+  /// Writes files anew without what was deleted between two keys.
+  void compact(byte[] from, byte[] below) {
+    ask(open -> {
+      try (CompactRangeOptions all =
+          new CompactRangeOptions()
+              .setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized)) {
+        open.compactRange(open.getDefaultColumnFamily(), from, below, all);
+      }
+      return open;
+    });
+  }
+
+  /// Lets nobody read any more.
+  void endReading() {
+    for (Snapshot snapshot : Set.copyOf(snapshots)) {
+      if (snapshots.remove(snapshot)) {
+        ask(open -> {
+          open.releaseSnapshot(snapshot);
+          return open;
+        });
+      }
+    }
+  }
+
   long sizeBytes() {
     return ask(open -> open.getLongProperty("rocksdb.total-sst-files-size"));
   }
@@ -144,6 +198,7 @@ final class RocksFolder implements AutoCloseable {
   Reading reading() {
     return ask(open -> {
       Snapshot snapshot = open.getSnapshot();
+      snapshots.add(snapshot);
       ReadOptions reading = new ReadOptions().setSnapshot(snapshot);
       Reading made = new Reading(this, reading);
       CLEANER.register(made, () -> release(snapshot, reading));
@@ -154,7 +209,7 @@ final class RocksFolder implements AutoCloseable {
   private void release(Snapshot snapshot, ReadOptions reading) {
     lock.readLock().lock();
     try {
-      if (!closed) {
+      if (!closed && snapshots.remove(snapshot)) {
         reading.close();
         database.releaseSnapshot(snapshot);
       }
@@ -178,6 +233,18 @@ final class RocksFolder implements AutoCloseable {
         return rocks.ask(open -> Optional.ofNullable(open.get(options, key)));
       } finally {
         Reference.reachabilityFence(this); // or it might be released meanwhile
+      }
+    }
+
+    /// Hands over all keys from one on to below another with what stands under them.
+    void each(byte[] from, byte[] below, BiConsumer<byte[], byte[]> to) {
+      try {
+        rocks.ask(open -> {
+          RocksFolder.each(open, options, from, below, to);
+          return open;
+        });
+      } finally {
+        Reference.reachabilityFence(this);
       }
     }
   }
