@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Columns of a population that goes on changing. Contacts that changed since the columns were made
 /// are asked themselves; when they are many, columns are made anew beside all that goes on. One
@@ -67,23 +68,57 @@ public final class LiveColumns {
     return base.map(known -> known.columns().sizeBytes()).orElse(new ColumnBytes(0, 0, 0, 0, 0));
   }
 
+  /// Contacts that have moved into the archive are let go with the columns that were made of them.
   private boolean isDue(Population.Snapshot snapshot) {
     return base.map(known ->
-            snapshot.changesSince(known.snapshot()) > Math.max(FEW, snapshot.size() / SHARE))
+            !snapshot.hasArchiveOf(known.snapshot())
+                || snapshot.changesSince(known.snapshot()) > Math.max(FEW, snapshot.size() / SHARE))
         .orElse(false);
   }
 
   /// Makes the columns anew as of a snapshot, on this thread.
   void refresh(Population.Snapshot snapshot) {
     try {
-      Columns columns =
-          base.map(known ->
-                  known.columns().refreshed(snapshot, changedSince(known.snapshot(), snapshot)))
-              .orElseGet(() -> Columns.of(snapshot));
-      base = Optional.of(new Base(snapshot, columns));
+      made(snapshot);
     } finally {
       working.set(false);
     }
+  }
+
+  /// Columns that are not older than a snapshot.
+  private synchronized Columns made(Population.Snapshot snapshot) {
+    Optional<Base> known = base.filter(one -> one.snapshot().arrival() > snapshot.arrival());
+    if (known.isPresent()) {
+      return known.get().columns();
+    }
+    Columns columns =
+        base.map(earlier ->
+                earlier.columns().refreshed(snapshot, changedSince(earlier.snapshot(), snapshot)))
+            .orElseGet(() -> Columns.of(snapshot));
+    base = Optional.of(new Base(snapshot, columns));
+    return columns;
+  }
+
+  /// Writes columns that are not older than a snapshot.
+  ///
+  /// @param token see [Columns#write]
+  public void write(Population.Snapshot snapshot, Path folder, String token) {
+    made(snapshot).write(folder, token);
+  }
+
+  /// Begins with columns that were written.
+  ///
+  /// @param token says whether they are not older than the first of the two snapshots
+  public void restore(
+      Path folder,
+      Predicate<String> token,
+      Population.Snapshot earlier,
+      Population.Snapshot snapshot) {
+    base =
+        StoredColumns.in(folder)
+            .filter(stored -> token.test(stored.token()))
+            .flatMap(stored -> stored.open(snapshot, changedSince(earlier, snapshot)))
+            .map(columns -> new Base(snapshot, columns));
   }
 
   private static ContactSet changedSince(

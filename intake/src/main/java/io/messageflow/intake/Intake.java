@@ -1,6 +1,8 @@
 package io.messageflow.intake;
 
+import io.messageflow.engine.archive.ArchiveView;
 import io.messageflow.engine.population.Population;
+import io.messageflow.intake.identity.Addresses;
 import io.messageflow.intake.identity.Directory;
 import io.messageflow.intake.identity.ErasedIdentities;
 import io.messageflow.intake.identity.EventIds;
@@ -27,16 +29,20 @@ import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
+import io.messageflow.store.Wanted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The door: types each record, finds its contact, and takes it in whole or refuses it whole. What
 /// is taken in becomes facts, for the population at once and for the ledger to keep. Never throws
 /// on what a record holds. Not thread-safe: the one writer of a population.
 ///
-/// After a start it is given the kept facts again by [#restore], then [#restored].
+/// After a start it is given the kept facts again by [#restore], then [#restored]; or an archive of
+/// contacts by [#resume], what is wanted besides it, then [#resumed].
 public final class Intake {
   private static final Outcome ACCEPTED = new Outcome.Accepted();
   private static final Outcome REPEATED = new Outcome.Repeated();
@@ -46,6 +52,7 @@ public final class Intake {
   private final EventIds eventIds;
   private final ErasedIdentities erased;
   private final Alterations alterations = new Alterations();
+  private Addresses addresses = new Addresses();
   private final Population population;
   private final Ledger ledger;
   private Policy policy;
@@ -99,9 +106,67 @@ public final class Intake {
 
   /// Takes back in what was kept.
   public void restore(Fact fact) {
-    arrivals = Math.max(arrivals, fact.arrival() + 1);
+    note(fact);
     names.restore(fact);
     population.restore(fact);
+  }
+
+  /// All that was kept is back.
+  ///
+  /// @param numbers how many numbers of contacts were given
+  /// @param recent hands over the ids of the last seven days; called beside what follows
+  public void restored(int numbers, Consumer<EventIds.Taker> recent) {
+    contacts = Math.max(contacts, numbers);
+    population.restored();
+    begin(recent);
+  }
+
+  /// What a start needs of the journal besides archived contacts.
+  public static Wanted besides(ArchiveView archive) {
+    return new Wanted(
+        archive.arrival(),
+        Set.of(StandardNames.EMAIL, StandardNames.MOBILE_PHONE),
+        FieldChange.Alter.MEMBERS);
+  }
+
+  /// Begins with archived contacts.
+  ///
+  /// @param homes see [Population#resume]
+  /// @param misfits as they were then
+  public void resume(ArchiveView archive, int[] homes, List<Misfit> misfits) {
+    arrivals = archive.arrival() + 1;
+    contacts = Math.max(archive.size(), homes.length);
+    population.resume(archive, homes);
+    names.misfits().restore(misfits);
+  }
+
+  /// Takes back in what is wanted [#besides] the archive.
+  public void resume(Fact fact, ArchiveView archive) {
+    note(fact);
+    if (fact.arrival() > archive.arrival() || !(fact instanceof Fact.FieldSet)) {
+      names.restore(fact); // misfits of older values are known
+    }
+    population.resume(fact);
+  }
+
+  /// All that was wanted besides the archive is back.
+  ///
+  /// @param homes as before
+  /// @param events how many there are
+  /// @param recent as in [#restored]
+  public void resumed(int[] homes, long events, Consumer<EventIds.Taker> recent) {
+    population.resumed(homes, events);
+    begin(recent);
+  }
+
+  private void begin(Consumer<EventIds.Taker> recent) {
+    addresses.forEach(this::reach);
+    addresses = new Addresses();
+    eventIds.load(recent);
+  }
+
+  private void note(Fact fact) {
+    arrivals = Math.max(arrivals, fact.arrival() + 1);
     switch (fact) {
       case Fact.ContactCreated created -> {
         contacts = Math.max(contacts, created.contact() + 1);
@@ -109,33 +174,28 @@ public final class Intake {
       }
       case Fact.ContactNamed named ->
           directory.name(known(named.contact()), named.id(), named.shown());
-      case Fact.EventHappened event ->
-          event.id().ifPresent(id -> eventIds.restore(event.contact(), id, event.arrivedAt()));
+      case Fact.FieldSet set -> note(set);
       case Fact.FieldKnown f -> {}
       case Fact.EventKnown f -> {}
       case Fact.AttributeKnown f -> {}
       case Fact.ContactSeen f -> {}
-      case Fact.FieldSet set ->
-          set.raw()
-              .flatMap(FieldChange.Alter::read)
-              .ifPresent(
-                  alter -> alterations.note(set.contact(), set.field(), set.arrival(), alter));
+      case Fact.EventHappened f -> {}
       case Fact.ListChanged f -> {}
       case Fact.ContactMerged f -> {}
       case Fact.ContactErased f -> {}
     }
   }
 
+  private void note(Fact.FieldSet set) {
+    addresses.note(set);
+    set.raw()
+        .flatMap(FieldChange.Alter::read)
+        .ifPresent(alter -> alterations.note(set.contact(), set.field(), set.arrival(), alter));
+  }
+
   /// Takes back in what was kept of an erased identity.
   public void restoreErased(String digest) {
     erased.add(digest);
-  }
-
-  /// All that was kept is back.
-  public void restored() {
-    eventIds.restored();
-    population.restored();
-    directory.all().forEach(this::reach);
   }
 
   private KnownContact known(int number) {
@@ -267,11 +327,15 @@ public final class Intake {
   }
 
   private void reach(KnownContact contact) {
-    Identity now =
-        identity(
-            Optional.empty(),
-            text(contact, StandardNames.EMAIL),
-            text(contact, StandardNames.MOBILE_PHONE));
+    reach(contact, text(contact, StandardNames.EMAIL), text(contact, StandardNames.MOBILE_PHONE));
+  }
+
+  private void reach(int number, Optional<String> email, Optional<String> phone) {
+    reach(known(number), email, phone);
+  }
+
+  private void reach(KnownContact contact, Optional<String> email, Optional<String> phone) {
+    Identity now = identity(Optional.empty(), email, phone);
     directory.reach(contact, now.email(), now.phone());
   }
 

@@ -12,6 +12,7 @@ import io.messageflow.store.MembershipChange;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
 import io.messageflow.store.WaitingChange;
+import io.messageflow.store.Wanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,13 @@ final class FaultyJournal implements Journal {
   }
 
   @Override
-  public void replay(Consumer<Fact> to) {
-    sound.replay(to);
+  public void replay(Wanted wanted, Consumer<Fact> to) {
+    sound.replay(wanted, to);
+  }
+
+  @Override
+  public int[] homes() {
+    return sound.homes();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.messageflow.store;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,9 @@ import java.util.function.Function;
 /// A journal keeps the present state of its facts: those of an erased contact are gone, those of a
 /// merged one belong to the other.
 public interface Journal extends AutoCloseable {
+  /// In the place of a number: nobody has it.
+  int NOBODY = -1;
+
   /// The same event with its attributes packed as they will be kept, which takes less memory and
   /// less time when it is appended. Only for the thread that appends, and good only for the next
   /// [#append].
@@ -27,14 +31,52 @@ public interface Journal extends AutoCloseable {
   /// @throws StoreException when it cannot be written; nothing of it was
   void append(Commit commit);
 
-  /// Reads all facts back: what is known of names, then contacts with their names, then fields,
-  /// lists and events, each kind in the order of arrival. An erasure or merger is not among them,
-  /// only what it left: facts of a merged contact are those of the other, its ids are further names
-  /// that do not change what the other is called, and its arrival is an instant at which the other
-  /// was seen.
+  /// Reads facts back: what is known of names, then contacts with their names, then fields, lists
+  /// and events, each kind in the order of arrival. An erasure or merger is not among them, only
+  /// what it left: facts of a merged contact are those of the other, its ids are further names that
+  /// do not change what the other is called, and its arrival is an instant at which the other was
+  /// seen.
   ///
   /// Facts are handed over on the calling thread while others read ahead.
-  void replay(Consumer<Fact> to);
+  void replay(Wanted wanted, Consumer<Fact> to);
+
+  /// The same of all facts.
+  default void replay(Consumer<Fact> to) {
+    replay(Wanted.ALL, to);
+  }
+
+  /// By number, under which number the contact is known: its own, that of the contact into which it
+  /// was merged, or [#NOBODY] when it was erased. A number that is to be new must not be below the
+  /// length. Waits for nobody.
+  int[] homes();
+
+  /// The events that arrived at an instant or later, in the order of arrival. Waits for nobody.
+  ///
+  /// @param since milliseconds since 1970-01-01T00:00Z
+  default void recentEvents(long since, Consumer<Fact.EventHappened> to) {
+    replay(fact -> {
+      if (fact instanceof Fact.EventHappened event && event.arrivedAt() >= since) {
+        to.accept(event);
+      }
+    });
+  }
+
+  /// How many events arrived in each quarter of an hour, by name, from the one on in which an
+  /// instant lies; in no order, perhaps in several parts. Waits for nobody.
+  ///
+  /// @param since milliseconds since 1970-01-01T00:00Z
+  default List<ArrivalCount> arrivals(long since) {
+    List<ArrivalCount> counts = new ArrayList<>();
+    recentEvents(ArrivalCount.quarter(since), event -> counts.add(ArrivalCount.of(event)));
+    return counts;
+  }
+
+  /// How many events are kept.
+  default long eventCount() {
+    long[] count = {0};
+    recentEvents(Long.MIN_VALUE, event -> count[0]++);
+    return count[0];
+  }
 
   /// The facts of one contact as a replay hands them over, as they were at one moment; none when
   /// nothing is known of it, or when it belongs to another. Takes a scan, and waits for nobody.

@@ -4,6 +4,8 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -237,10 +239,25 @@ public final class JournalModel implements Journal {
   }
 
   @Override
-  public void replay(Consumer<Fact> to) {
+  public void replay(Wanted wanted, Consumer<Fact> to) {
     facts.stream()
+        .filter(wanted::includes)
         .sorted(Comparator.<Fact>comparingInt(JournalModel::place).thenComparingLong(Fact::arrival))
         .forEach(to);
+  }
+
+  @Override
+  public int[] homes() {
+    List<Integer> known = new ArrayList<>(homes.keySet());
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.ContactCreated created) {
+        known.add(created.contact());
+      }
+    }
+    int[] byNumber = new int[known.isEmpty() ? 0 : Collections.max(known) + 1];
+    Arrays.fill(byNumber, NOBODY);
+    known.forEach(number -> byNumber[number] = homes.getOrDefault(number, number));
+    return byNumber;
   }
 
   @Override

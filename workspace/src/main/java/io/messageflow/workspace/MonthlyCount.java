@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.store.ArrivalCount;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -25,10 +26,16 @@ final class MonthlyCount {
     return month.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
-  /// Counts an event that arrived before, if it was in this month.
-  void restore(long arrivedAt) {
-    if (start <= arrivedAt && arrivedAt < end) {
-      count++;
+  /// When the month begins.
+  long start() {
+    return start;
+  }
+
+  /// Counts events that arrived before, if it was in this month: no month begins within a quarter
+  /// of an hour.
+  void restore(ArrivalCount arrived) {
+    if (start <= arrived.from() && arrived.from() < end) {
+      count += arrived.count();
     }
   }
 

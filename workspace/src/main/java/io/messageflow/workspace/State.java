@@ -2,6 +2,8 @@ package io.messageflow.workspace;
 
 import io.messageflow.engine.LiveColumns;
 import io.messageflow.engine.SegmentEngine;
+import io.messageflow.engine.archive.ArchiveException;
+import io.messageflow.engine.archive.ArchiveView;
 import io.messageflow.engine.membership.Membership;
 import io.messageflow.engine.membership.MembershipView;
 import io.messageflow.engine.membership.Published;
@@ -9,11 +11,16 @@ import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Intake;
 import io.messageflow.intake.Ledger;
 import io.messageflow.intake.Policy;
+import io.messageflow.intake.identity.EventIds;
 import io.messageflow.rules.semantics.Times;
+import io.messageflow.store.ArrivalCount;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.RefusedRecord;
+import io.messageflow.workspace.archive.Archives;
+import io.messageflow.workspace.archive.Archives.Named;
+import io.messageflow.workspace.archive.MisfitNote;
 import io.messageflow.workspace.arrival.Arrivals;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Plan;
@@ -21,9 +28,14 @@ import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// All that a workspace knows, as its one writer sees it.
 final class State implements Ledger {
+  private static final Logger LOG = Logger.getLogger(State.class.getName());
   private static final int REFUSED_A_READ = 1_000;
 
   private final Journal journal;
@@ -34,6 +46,7 @@ final class State implements Ledger {
   private final Intake intake;
   private Membership membership = new Membership(Times.BEFORE_ALL, Published.NOTHING);
   private boolean membershipIsKnown;
+  private Optional<Named> archive = Optional.empty();
   private Register register;
   private List<Fact> facts = new ArrayList<>();
   private List<Document> documents = new ArrayList<>();
@@ -46,10 +59,22 @@ final class State implements Ledger {
     this.intake = new Intake(policy(Settings.INITIAL), population, this, secret);
   }
 
-  /// Makes the state from what a journal kept.
+  /// Makes the state from what a journal kept, and an archive that is of it.
   ///
   /// @param now milliseconds since 1970-01-01T00:00Z
-  static State of(Journal journal, String secret, long now) {
+  static State of(Journal journal, String secret, long now, Archives archives) {
+    Optional<Named> archive = archives.fitting();
+    if (archive.isPresent()) {
+      try {
+        return of(journal, secret, now, archive);
+      } catch (ArchiveException e) {
+        LOG.log(Level.WARNING, "The archive of contacts is of no use and is made anew.", e);
+      }
+    }
+    return of(journal, secret, now, Optional.empty());
+  }
+
+  private static State of(Journal journal, String secret, long now, Optional<Named> archive) {
     State state = new State(journal, secret);
     Register register = Register.EMPTY;
     for (String kind : Documents.KINDS) {
@@ -58,19 +83,42 @@ final class State implements Ledger {
       }
     }
     state.register(register);
-    state.events.begin(now, register.settings().zone());
-    journal.replay(state::restore);
+    state.archive = archive;
+    Consumer<EventIds.Taker> recent = ids -> recentIds(journal, now, ids);
+    archive.ifPresentOrElse(named -> state.resume(named, recent), () -> state.restore(recent));
     journal.documents(ERASED).forEach(erased -> state.intake.restoreErased(erased.id()));
-    state.intake.restored();
+    state.restoreArrivals(now);
     state.restoreRefused(journal);
     return state;
   }
 
-  private void restore(Fact fact) {
-    intake.restore(fact);
-    if (fact instanceof Fact.EventHappened event) {
-      events.restore(event.arrivedAt());
-      arrivals.add(event.name(), event.arrivedAt());
+  private static void recentIds(Journal journal, long now, EventIds.Taker to) {
+    journal.recentEvents(
+        now - EventIds.WINDOW_MILLIS,
+        event -> event.id().ifPresent(id -> to.take(event.contact(), id, event.arrivedAt())));
+  }
+
+  private void restore(Consumer<EventIds.Taker> recent) {
+    journal.replay(intake::restore);
+    intake.restored(journal.homes().length, recent);
+  }
+
+  private void resume(Named named, Consumer<EventIds.Taker> recent) {
+    ArchiveView view = named.archive().view();
+    int[] homes = journal.homes();
+    intake.resume(view, homes, MisfitNote.read(view.mark().orElseThrow().note()));
+    Population.Snapshot archived = population.at(view.arrival());
+    journal.replay(Intake.besides(view), fact -> intake.resume(fact, view));
+    intake.resumed(homes, journal.eventCount(), recent);
+    columns.restore(named.columns(), named::hasColumnsOf, archived, contacts());
+  }
+
+  private void restoreArrivals(long now) {
+    events.begin(now, register.settings().zone());
+    long since = Math.min(events.start(), now - Arrivals.WINDOW_MILLIS);
+    for (ArrivalCount count : journal.arrivals(since)) {
+      events.restore(count);
+      arrivals.restore(count);
     }
   }
 
@@ -85,6 +133,15 @@ final class State implements Ledger {
 
   Population population() {
     return population;
+  }
+
+  /// The archive in use.
+  Optional<Named> archive() {
+    return archive;
+  }
+
+  void archive(Named used) {
+    archive = Optional.of(used);
   }
 
   LiveColumns columns() {

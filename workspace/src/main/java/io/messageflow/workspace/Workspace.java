@@ -6,6 +6,8 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
+import io.messageflow.workspace.archive.Archives;
+import io.messageflow.workspace.archive.Rhythm;
 import io.messageflow.workspace.arrival.Arrivals;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Register;
@@ -50,23 +52,31 @@ public final class Workspace implements AutoCloseable {
   private final LiveSegments live;
   private final Differences differences;
   private final SelfCheck selfCheck;
+  private final Archives archives;
+  private final Archiver archiver;
 
   /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
   ///
   /// @param folder where files of the workspace besides the journal lie
   public Workspace(Journal journal, Path folder, InstantSource clock) {
+    this(journal, folder, clock, Rhythm.USUAL);
+  }
+
+  /// @param rhythm when contacts are archived
+  Workspace(Journal journal, Path folder, InstantSource clock, Rhythm rhythm) {
     this.journal = journal;
     this.folder = folder.toAbsolutePath().normalize();
     this.clock = clock;
     this.desk = new RecordDesk(journal);
     String secret = secret(journal);
+    this.archives = new Archives(journal, this.folder);
     this.audiences = new Audiences(this, journal);
     this.feed = new Feed(this, journal);
     this.live = new LiveSegments(this, journal);
     this.writer =
         new Writer(
             journal,
-            () -> State.of(journal, secret, clock.millis()),
+            () -> State.of(journal, secret, clock.millis(), archives),
             clock,
             live::restore,
             this::publish);
@@ -80,7 +90,9 @@ public final class Workspace implements AutoCloseable {
     this.refused = new RefusedRecords(this, journal);
     this.differences = new Differences(journal);
     this.selfCheck = new SelfCheck(this, journal, differences);
+    this.archiver = new Archiver(this, archives, rhythm);
     live.start();
+    archiver.start();
   }
 
   /// What must not be guessed from outside; made once a workspace.
@@ -168,12 +180,23 @@ public final class Workspace implements AutoCloseable {
     return await(writer.submit(1, change));
   }
 
+  /// Archives contacts now, not when it is due.
+  void archive() {
+    archiver.archive();
+  }
+
   /// Lets something be done to the journal itself, and waits for it.
   ///
   /// @param check is done before; when it throws, nothing is done
   /// @param work is given what the check came to
   <T> T overhaul(Change<T> check, BiConsumer<Journal, T> work) {
-    return await(writer.submit(check, work));
+    return await(
+        writer.submit(
+            check,
+            (kept, checked) -> {
+              kept.append(Commit.ofDocuments(Archives.withdrawal()));
+              work.accept(kept, checked);
+            }));
   }
 
   /// Waits for an answer of the writer.
@@ -314,7 +337,9 @@ public final class Workspace implements AutoCloseable {
     selfCheck.close();
     live.close();
     feed.close();
+    archiver.close();
     writer.close();
     journal.close();
+    archives.close();
   }
 }

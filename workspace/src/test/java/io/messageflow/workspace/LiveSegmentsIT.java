@@ -2,6 +2,7 @@ package io.messageflow.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.engine.population.KeptContact;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.ContactReference;
 import io.messageflow.intake.record.EventRecord;
@@ -10,7 +11,9 @@ import io.messageflow.rules.eval.ReferenceEvaluator;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonReader;
 import io.messageflow.rules.semantics.Span;
+import io.messageflow.store.Journal;
 import io.messageflow.store.duckdb.DuckDbJournal;
+import io.messageflow.workspace.archive.Rhythm;
 import io.messageflow.workspace.register.StoredSegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,15 +56,20 @@ class LiveSegmentsIT {
   private final SettableClock clock = new SettableClock();
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final Set<String> contacts = new TreeSet<>();
+  private final Map<String, String> merged = new HashMap<>();
   private final Map<String, Feed.Cursor> cursors = new HashMap<>();
   private final Map<String, List<Feed.Entry>> followed = new TreeMap<>();
+  private Journal journal;
   private Workspace workspace;
   private int contactCount;
   private int eventCount;
 
   @BeforeEach
   void open() {
-    workspace = new Workspace(DuckDbJournal.open(folder), folder, clock);
+    journal = DuckDbJournal.open(folder);
+    long atClose = random.nextBoolean() ? 1 : Long.MAX_VALUE;
+    workspace =
+        new Workspace(journal, folder, clock, new Rhythm(Long.MAX_VALUE, atClose, Duration.ZERO));
   }
 
   @AfterEach
@@ -91,7 +99,7 @@ class LiveSegmentsIT {
         new Arriving.OfContact(
             new ContactRecord(
                 Optional.of(id),
-                Map.of("City", Json.of(city)),
+                Map.of("City", Json.of(city), "Size", Json.of((double) random.nextInt(9))),
                 random.nextInt(3) == 0 ? List.of("vip") : List.of(),
                 OptionalLong.empty()),
             () -> "{}"));
@@ -132,9 +140,9 @@ class LiveSegmentsIT {
   @Test
   void membershipIsThatOfTheReferenceAndTheFeedTellsOfItWhateverHappens()
       throws InterruptedException {
+    workspace.lists().create(Optional.of("vip"), "Vip");
     contact("zero", "Bergen");
     event("zero", clock.millis());
-    workspace.lists().create(Optional.of("vip"), "Vip");
     makeSegments();
     awaitTruth("made");
     for (int step = 0; step < STEPS; step++) {
@@ -145,6 +153,7 @@ class LiveSegmentsIT {
       workspace.selfCheck().check();
       assertThat(workspace.selfCheck().parity().different()).as(what).isZero();
     }
+    checkContacts();
     assertThat(workspace.differences().latest()).isEmpty();
     clock.move(Duration.ofDays(20));
     awaitTruth("end");
@@ -155,7 +164,7 @@ class LiveSegmentsIT {
 
   /// Lets something happen, and says what.
   private String step() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 0, 1 -> {
         contact("c" + contactCount++, CITIES.get(random.nextInt(3)));
         yield "a contact";
@@ -177,9 +186,19 @@ class LiveSegmentsIT {
         workspace.close();
         clock.move(Duration.ofMinutes(random.nextBoolean() ? 0 : random.nextInt(3_000)));
         open();
+        checkContacts();
         yield "a restart";
       }
       case 9 -> redefined();
+      case 10 -> {
+        workspace.archive();
+        yield "archived";
+      }
+      case 11 -> {
+        workspace.names().forgetField("Size");
+        contact(someone(), "Oslo");
+        yield "a field forgotten";
+      }
       default -> {
         event(someone(), clock.millis() + (random.nextBoolean() ? 0 : someMillis()));
         yield "an event";
@@ -203,12 +222,22 @@ class LiveSegmentsIT {
     }
     contacts.remove(id);
     if (random.nextBoolean()) {
-      workspace.contacts().merge(id, someone());
+      String into = someone();
+      workspace.contacts().merge(id, into);
+      merged.put(id, into);
       return "a merger";
     }
     workspace.contacts().erase(id);
-    followed.values().forEach(all -> all.removeIf(entry -> entry.contact().equals(id)));
+    followed.values().forEach(all -> all.removeIf(entry -> home(entry.contact()).equals(id)));
     return "an erasure";
+  }
+
+  private String home(String id) {
+    String home = id;
+    while (merged.containsKey(home)) {
+      home = merged.get(home);
+    }
+    return home;
   }
 
   private String redefined() {
@@ -220,6 +249,29 @@ class LiveSegmentsIT {
     return "a segment changed";
   }
 
+  /// Whether in memory and in the archive is what the journal says.
+  private void checkContacts() {
+    View view = workspace.view();
+    for (int number = 0; number < view.contacts().size(); number++) {
+      assertThat(view.contacts().get(number).map(LiveSegmentsIT::parts))
+          .as("contact %s", number)
+          .isEqualTo(
+              KeptContact.of(journal.factsOf(number), view.contacts().arrival())
+                  .map(kept -> parts(kept.contact())));
+    }
+    assertThat(view.eventCount()).isEqualTo(journal.eventCount());
+  }
+
+  private static List<Object> parts(Contact contact) {
+    return List.of(
+        contact.id(),
+        contact.existsFrom(),
+        contact.fields(),
+        contact.lists(),
+        contact.events().events(),
+        contact.eventsByName().keySet());
+  }
+
   /// Waits for the evaluation beside the writer, and for the clock.
   private void awaitTruth(String what) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -228,6 +280,7 @@ class LiveSegmentsIT {
     }
     for (String id : workspace.view().register().segments().keySet()) {
       assertThat(members(id)).as("%s: %s", what, id).isEqualTo(expected(id));
+      assertThat(counted(id)).as("%s: count of %s", what, id).isEqualTo(expected(id).size());
       if (!id.equals(SETTLING)) {
         assertThat(folded(id)).as("%s: feed of %s", what, id).isEqualTo(members(id));
       }
@@ -250,6 +303,12 @@ class LiveSegmentsIT {
         .flatMap(live -> live.members().numbers().boxed())
         .map(number -> view.contacts().get(number).orElseThrow().id())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private long counted(String segment) {
+    View view = workspace.view();
+    var rule = workspace.segments().rule(view, segment);
+    return view.engine().preview(rule, clock.millis(), 0).count();
   }
 
   private Set<String> expected(String segment) {

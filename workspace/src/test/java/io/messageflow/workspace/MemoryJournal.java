@@ -13,6 +13,7 @@ import io.messageflow.store.MembershipUpdate;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
 import io.messageflow.store.WaitingChange;
+import io.messageflow.store.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// A journal that forgets with the process, and fails when it is told to. Takes no mergers.
 public final class MemoryJournal implements Journal {
@@ -142,8 +144,21 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized void replay(Consumer<Fact> to) {
-    facts.forEach(to);
+  public synchronized void replay(Wanted wanted, Consumer<Fact> to) {
+    facts.stream().filter(wanted::includes).forEach(to);
+  }
+
+  @Override
+  public synchronized int[] homes() {
+    List<Integer> numbers = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.ContactCreated created) {
+        numbers.add(created.contact());
+      }
+    }
+    return IntStream.rangeClosed(0, numbers.stream().max(Integer::compare).orElse(-1))
+        .map(number -> numbers.contains(number) ? number : NOBODY)
+        .toArray();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.messageflow.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.store.ArrivalCount;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,17 @@ class MonthlyCountTest {
     return Instant.parse(instant).toEpochMilli();
   }
 
+  private static ArrivalCount arrived(String quarter, long count) {
+    return new ArrivalCount("order", at(quarter), at(quarter), count);
+  }
+
   @Test
   void monthBeginsAtMidnightOfTheZone() {
     count.begin(at("2026-11-23T12:00:00Z"), ZoneId.of("Europe/Warsaw"));
-    count.restore(at("2026-10-31T22:59:59Z"));
+    count.restore(arrived("2026-10-31T22:45:00Z", 3));
     assertThat(count.at(at("2026-11-23T12:00:00Z"))).isZero();
-    count.restore(at("2026-10-31T23:00:00Z"));
-    assertThat(count.at(at("2026-11-23T12:00:00Z"))).isEqualTo(1);
+    count.restore(arrived("2026-10-31T23:00:00Z", 2));
+    assertThat(count.at(at("2026-11-23T12:00:00Z"))).isEqualTo(2);
   }
 
   @Test

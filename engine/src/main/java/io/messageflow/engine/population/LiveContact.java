@@ -1,5 +1,6 @@
 package io.messageflow.engine.population;
 
+import io.messageflow.engine.archive.ArchivedContact;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.data.Event;
@@ -66,6 +67,36 @@ final class LiveContact {
       long born, Contact contact, long arrivedAt, List<Change.Seen> seen, long latest) {
     return new LiveContact(
         born, new Known(contact, arrivedAt, List.copyOf(seen), List.of()), latest);
+  }
+
+  /// A contact that begins to change again.
+  static LiveContact of(ArchivedContact archived) {
+    return of(
+        archived.born(), archived.contact(), archived.arrivedAt(), List.of(), archived.latest());
+  }
+
+  /// The contact as it was at an arrival, to be archived; nothing when it was not yet known.
+  Optional<ArchivedContact> archived(long arrival) {
+    State now = state.get();
+    return asOf(now, arrival).map(contact -> archived(now, contact, arrival));
+  }
+
+  private ArchivedContact archived(State now, Contact contact, long arrival) {
+    long arrivedAt = now.folded().arrivedAt();
+    for (Change.Seen seen : now.folded().seen()) {
+      arrivedAt = seen.arrival() <= arrival ? Math.min(arrivedAt, seen.at()) : arrivedAt;
+    }
+    for (Pending p = now.newest(); p != null; p = p.before()) {
+      if (p.change() instanceof Change.Seen seen && seen.arrival() <= arrival) {
+        arrivedAt = Math.min(arrivedAt, seen.at());
+      }
+    }
+    return new ArchivedContact(born, arrivedAt, Math.min(now.latest(), arrival), contact);
+  }
+
+  /// The arrival of the latest change.
+  long latest() {
+    return state.get().latest();
   }
 
   private static long earliest(Known known) {
@@ -141,7 +172,10 @@ final class LiveContact {
 
   /// The contact as it was at an arrival; nothing when it was not yet known.
   Optional<Contact> asOf(long arrival) {
-    State now = state.get();
+    return asOf(state.get(), arrival);
+  }
+
+  private Optional<Contact> asOf(State now, long arrival) {
     if (now.latest() <= arrival) {
       return Optional.of(keptFolded(now).folded().contact());
     }

@@ -1,5 +1,8 @@
 package io.messageflow.engine.population;
 
+import io.messageflow.engine.archive.ArchiveException;
+import io.messageflow.engine.archive.ArchiveView;
+import io.messageflow.engine.archive.ArchivedContact;
 import io.messageflow.engine.population.ChangeLog.Aspect;
 import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
@@ -7,12 +10,15 @@ import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.FieldTimeline;
 import io.messageflow.rules.data.ListTimeline;
 import io.messageflow.rules.data.PackedAttributes;
+import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.Fact;
+import io.messageflow.store.Journal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,19 +26,37 @@ import org.jspecify.annotations.Nullable;
 
 /// All contacts, by number. One thread applies facts and takes snapshots; any number read those,
 /// and see nothing of what came later.
+///
+/// Contacts are in memory from their first change on, until an archive is written that has it:
+/// [#rest].
 public final class Population {
   private static final int FIRST_ROOM = 1_024;
 
+  /// In the place of an archived contact that is no more.
+  private static final LiveContact GONE = new LiveContact("", 0, Long.MAX_VALUE);
+
   private final Map<String, Integer> numbersById = new ConcurrentHashMap<>();
+  private ArchiveView archive = ArchiveView.EMPTY;
+
+  /// Who changed since the archive was written, by number; who is not here may be in the archive.
   private @Nullable LiveContact[] contacts = new LiveContact[FIRST_ROOM];
+
   private @Nullable Loading[] loading = new Loading[0];
   private LoadedEvents loadedEvents = new LoadedEvents();
   private final ChangeLog log = new ChangeLog();
   private int size;
   private long events;
 
+  /// How many facts were taken in, and how many of them the archive has.
+  private long taken;
+
+  private long archived;
+  private int erased;
+  private int erasedArchived;
+
   /// Takes a kept fact back in, before anyone reads. [#restored()] comes last.
   public void restore(Fact fact) {
+    taken++;
     switch (fact) {
       case Fact.ContactCreated f -> {
         if (f.contact() >= loading.length) {
@@ -89,8 +113,80 @@ public final class Population {
     loading = new Loading[0];
   }
 
+  /// Begins with archived contacts, before anything else.
+  ///
+  /// @param homes by number, see [io.messageflow.store.Journal#homes()]
+  /// @throws ArchiveException when the journal knows contacts that should be archived and are not
+  public void resume(ArchiveView view, int[] homes) {
+    for (int number = 0; number < Math.min(view.size(), homes.length); number++) {
+      if (homes[number] == number && !view.contains(number)) {
+        throw new ArchiveException("The contact " + number + " is not in the archive.");
+      }
+    }
+    archive = view;
+    size = view.size();
+    contacts = new LiveContact[Math.max(FIRST_ROOM, size)];
+  }
+
+  /// Takes a kept fact back in that is not older than the archive with which all began, or says
+  /// what an id leads to. [#resumed] comes last.
+  public void resume(Fact fact) {
+    if (fact.arrival() > archive.arrival()) {
+      apply(fact);
+    } else if (fact instanceof Fact.ContactCreated f) {
+      numbersById.put(f.id(), f.contact());
+    } else if (fact instanceof Fact.ContactNamed f) {
+      numbersById.put(f.id(), f.contact());
+    }
+  }
+
+  /// All kept facts are back: contacts that were merged or erased since the archive was written are
+  /// merged and erased here too.
+  ///
+  /// @param homes as before
+  /// @param kept how many events there are
+  public void resumed(int[] homes, long kept) {
+    contacts = contacts.clone();
+    for (int number = 0; number < archive.size(); number++) {
+      int home = number < homes.length ? homes[number] : Journal.NOBODY;
+      if (home != number && archive.contains(number)) {
+        if (home != Journal.NOBODY) {
+          contacts[home] = live(home).with(live(number), archive.arrival());
+          log.add(home, Aspect.ALL, "");
+        }
+        contacts[number] = GONE;
+        erased++;
+        log.add(number, Aspect.ALL, "");
+      }
+    }
+    events = kept;
+  }
+
+  /// Lets those contacts rest in the archive that have not changed since it was written.
+  ///
+  /// @param written what was written into it
+  /// @param view the archive as it was then
+  public void rest(Snapshot written, ArchiveView view) {
+    @Nullable LiveContact[] changed = contacts.clone();
+    for (int number = 0; number < written.size(); number++) {
+      LiveContact contact = changed[number];
+      boolean rests =
+          contact == GONE
+              ? written.contacts[number] == GONE
+              : contact != null && contact.latest() <= written.arrival();
+      if (rests) {
+        changed[number] = null;
+      }
+    }
+    contacts = changed;
+    archive = view;
+    archived = written.taken;
+    erasedArchived = written.erased;
+  }
+
   /// Makes the fact part of what is known. Facts about names are of no interest here.
   public void apply(Fact fact) {
+    taken++;
     switch (fact) {
       case Fact.ContactCreated f -> create(f);
       case Fact.ContactNamed f -> name(f);
@@ -174,25 +270,36 @@ public final class Population {
     LiveContact merged = live(fact.into()).with(live(fact.contact()), fact.arrival());
     contacts = contacts.clone();
     contacts[fact.into()] = merged;
-    contacts[fact.contact()] = null;
+    contacts[fact.contact()] = GONE;
     log.add(fact.into(), Aspect.ALL, "");
     log.add(fact.contact(), Aspect.ALL, "");
     numbersById.replaceAll((id, number) -> number == fact.contact() ? fact.into() : number);
   }
 
   private void erase(int number) {
+    erased++;
     events -= live(number).asOf(Long.MAX_VALUE).orElseThrow().events().size();
     contacts = contacts.clone();
-    contacts[number] = null;
+    contacts[number] = GONE;
     log.add(number, Aspect.ALL, "");
     numbersById.values().removeIf(n -> n == number);
   }
 
   private LiveContact live(int number) {
     LiveContact contact = number < contacts.length ? contacts[number] : null;
-    if (contact == null) {
-      throw new IllegalStateException("no contact has the number " + number);
+    if (contact == GONE) {
+      throw new IllegalStateException("no contact has the number " + number + " any more");
     }
+    return contact == null ? wake(number) : contact;
+  }
+
+  private LiveContact wake(int number) {
+    LiveContact contact =
+        archive
+            .get(number)
+            .map(LiveContact::of)
+            .orElseThrow(() -> new IllegalStateException("no contact has the number " + number));
+    contacts[number] = contact;
     return contact;
   }
 
@@ -228,28 +335,33 @@ public final class Population {
   /// The contacts as they are known up to an arrival. Writer only; to be handed to readers by way
   /// of a volatile or a lock.
   public Snapshot at(long arrival) {
-    return new Snapshot(contacts, size, numbersById, arrival, log.end());
+    return new Snapshot(this, arrival);
   }
 
   /// All contacts at one moment. Immutable; to any number of readers at once.
   public static final class Snapshot implements NumberedContacts {
     private final @Nullable LiveContact[] contacts;
+    private final ArchiveView archive;
     private final int size;
     private final Map<String, Integer> numbersById;
     private final long arrival;
     private final ChangeLog.Mark mark;
+    private final long taken;
+    private final long unarchived;
+    private final int erased;
+    private final int erasedArchived;
 
-    private Snapshot(
-        @Nullable LiveContact[] contacts,
-        int size,
-        Map<String, Integer> numbersById,
-        long arrival,
-        ChangeLog.Mark mark) {
-      this.contacts = contacts;
-      this.size = size;
-      this.numbersById = numbersById;
+    private Snapshot(Population population, long arrival) {
+      this.contacts = population.contacts;
+      this.archive = population.archive;
+      this.size = population.size;
+      this.numbersById = population.numbersById;
       this.arrival = arrival;
-      this.mark = mark;
+      this.mark = population.log.end();
+      this.taken = population.taken;
+      this.unarchived = population.taken - population.archived;
+      this.erased = population.erased;
+      this.erasedArchived = population.erasedArchived;
     }
 
     /// All contacts, in no order, for reading on all cores. The first to read a contact that has
@@ -266,7 +378,42 @@ public final class Population {
     @Override
     public Optional<Contact> get(int number) {
       LiveContact contact = number < size ? contacts[number] : null;
-      return contact == null ? Optional.empty() : contact.asOf(arrival);
+      return contact == null
+          ? archive.get(number).map(ArchivedContact::contact)
+          : contact.asOf(arrival);
+    }
+
+    @Override
+    public long existsFrom(int number) {
+      return number < size && contacts[number] == null
+          ? archive.existsFrom(number)
+          : get(number).map(Contact::existsFrom).orElse(Times.FOREVER);
+    }
+
+    /// Hands over, in the order of numbers, who changed since the archive was written that the
+    /// population had then; nothing for who is no more.
+    public void eachChangedSinceArchive(BiConsumer<Integer, Optional<ArchivedContact>> to) {
+      for (int number = 0; number < size; number++) {
+        LiveContact contact = contacts[number];
+        if (contact != null) {
+          to.accept(number, contact.archived(arrival));
+        }
+      }
+    }
+
+    /// How many facts were taken in since the archive was written.
+    public long unarchived() {
+      return unarchived;
+    }
+
+    /// Whether the archive has contacts that were erased since it was written.
+    public boolean hasErasedSinceArchive() {
+      return erased > erasedArchived && archive.size() > 0;
+    }
+
+    /// Whether both rest on the same archive.
+    public boolean hasArchiveOf(Snapshot other) {
+      return archive.equals(other.archive);
     }
 
     /// The contact that an id leads to, its own or an alias.

@@ -3,7 +3,11 @@ package io.messageflow.intake.identity;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import io.messageflow.store.StoreException;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Which ids of events a contact has had lately: the same id within seven days is one event.
@@ -12,7 +16,8 @@ import java.util.stream.IntStream;
 /// of them, in one of many [HashTable]s, so that one that grows holds nobody up for long, and kept
 /// ids can be put in place on all cores. Not thread-safe.
 ///
-/// After a start it is given the kept ids again by [#restore], then [#restored].
+/// After a start it is given the kept ids again by [#load], beside other work; who needs them
+/// before they are there waits.
 public final class EventIds {
   /// For how long a repeat is recognised, in milliseconds.
   public static final long WINDOW_MILLIS = 7 * 86_400_000L;
@@ -21,6 +26,7 @@ public final class EventIds {
 
   private final Hasher128 hasher;
   private final HashTable[] tables = new HashTable[TABLES];
+  private CompletableFuture<EventIds> loaded = CompletableFuture.completedFuture(this);
   private long latestRestored = Long.MIN_VALUE;
 
   /// No ids yet.
@@ -33,6 +39,7 @@ public final class EventIds {
 
   /// Whether the contact had an event of that id in the seven days before.
   public boolean contains(int contact, String id, long arrivedAt) {
+    beLoaded();
     HashValue128 hash = hasher.hashCharsTo128Bits(id);
     long low = low(hash, contact);
     return table(low).contains(high(hash, contact), low, arrivedAt);
@@ -40,22 +47,58 @@ public final class EventIds {
 
   /// Notes an event of the contact.
   public void add(int contact, String id, long arrivedAt) {
+    beLoaded();
     HashValue128 hash = hasher.hashCharsTo128Bits(id);
     long low = low(hash, contact);
     table(low).add(high(hash, contact), low, arrivedAt);
   }
 
-  /// Notes an event of before a start, of which nobody asks until [#restored].
-  public void restore(int contact, String id, long arrivedAt) {
+  /// Takes an event of before a start.
+  @FunctionalInterface
+  public interface Taker {
+    void take(int contact, String id, long arrivedAt);
+  }
+
+  /// Notes events of before a start, on a thread of its own.
+  ///
+  /// @param events hands them over
+  public void load(Consumer<Taker> events) {
+    CompletableFuture<EventIds> loading = new CompletableFuture<>();
+    loaded = loading;
+    Thread.ofPlatform()
+        .name("event ids")
+        .daemon(true)
+        .start(() -> {
+          try {
+            events.accept(this::restore);
+            restored();
+            loading.complete(this);
+          } catch (RuntimeException | Error e) {
+            loading.completeExceptionally(e);
+          }
+        });
+  }
+
+  private void restore(int contact, String id, long arrivedAt) {
     HashValue128 hash = hasher.hashCharsTo128Bits(id);
     long low = low(hash, contact);
     table(low).addLater(high(hash, contact), low, arrivedAt);
     latestRestored = Math.max(latestRestored, arrivedAt);
   }
 
-  /// All ids of before a start are there.
-  public void restored() {
+  private void restored() {
     IntStream.range(0, TABLES).parallel().forEach(i -> tables[i].addWaiting(latestRestored));
+  }
+
+  /// Waits until events of before a start are there.
+  private void beLoaded() {
+    if (!loaded.isDone() || loaded.isCompletedExceptionally()) {
+      try {
+        loaded.join();
+      } catch (CompletionException e) {
+        throw new StoreException("Ids of events could not be read back: " + e.getCause(), e);
+      }
+    }
   }
 
   /// The same id of another contact lies elsewhere.

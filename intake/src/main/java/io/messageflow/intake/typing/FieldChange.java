@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a record does to one field.
 public sealed interface FieldChange {
@@ -17,6 +18,12 @@ public sealed interface FieldChange {
 
   /// Takes texts out of a set and puts others in.
   record Alter(List<String> add, List<String> remove) implements FieldChange {
+    private static final String ADD = "add";
+    private static final String REMOVE = "remove";
+
+    /// What every alteration has as it is kept.
+    public static final Set<String> MEMBERS = Set.of(ADD, REMOVE);
+
     public Alter {
       add = List.copyOf(add);
       remove = List.copyOf(remove);
@@ -24,7 +31,7 @@ public sealed interface FieldChange {
 
     /// `{"add": [...], "remove": [...]}`, as it is kept.
     Json toJson() {
-      return new Json.ObjectValue(Map.of("add", json(add), "remove", json(remove)));
+      return new Json.ObjectValue(Map.of(ADD, json(add), REMOVE, json(remove)));
     }
 
     private static Json json(List<String> texts) {
@@ -34,8 +41,8 @@ public sealed interface FieldChange {
     /// The change that was kept so; nothing when it is none.
     public static Optional<Alter> read(Json kept) {
       return kept instanceof Json.ObjectValue(Map<String, Json> members)
-              && members.get("add") instanceof Json.ArrayValue(List<Json> add)
-              && members.get("remove") instanceof Json.ArrayValue(List<Json> remove)
+              && members.get(ADD) instanceof Json.ArrayValue(List<Json> add)
+              && members.get(REMOVE) instanceof Json.ArrayValue(List<Json> remove)
           ? Optional.of(new Alter(texts(add), texts(remove)))
           : Optional.empty();
     }

@@ -37,6 +37,12 @@ public final class MisfitCounter {
     count(new Sighting(event, name, type, value));
   }
 
+  /// Takes back in what was [#list]ed.
+  public void restore(List<Misfit> known) {
+    listed = null;
+    known.forEach(misfit -> misfits.put(new Key(misfit.event(), misfit.name()), misfit));
+  }
+
   /// Shows no example from now on until the next value that does not fit.
   public void forgetExamples() {
     listed = null;

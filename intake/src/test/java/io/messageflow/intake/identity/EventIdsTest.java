@@ -1,8 +1,12 @@
 package io.messageflow.intake.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.messageflow.store.StoreException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,6 +15,19 @@ class EventIdsTest {
   private static final int MANY = 100_000;
 
   private final EventIds ids = new EventIds(1);
+
+  private record Kept(int contact, String id, long at) {}
+
+  @Test
+  void idsThatCannotBeReadBackAreNotTakenForNew() {
+    ids.load(taker -> {
+      throw new StoreException("the disk is gone");
+    });
+
+    assertThatThrownBy(() -> ids.contains(1, "a", 1))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("the disk is gone");
+  }
 
   @Test
   void sameIdOfAnotherContactIsAnotherEvent() {
@@ -30,11 +47,12 @@ class EventIdsTest {
 
   @Test
   void restoredIdsAreKnownAndOldOnesAreNot() {
-    for (int i = 0; i < MANY; i++) {
-      ids.restore(i, "old", 0);
-      ids.restore(i, "new", EventIds.WINDOW_MILLIS);
-    }
-    ids.restored();
+    ids.load(taker -> {
+      for (int i = 0; i < MANY; i++) {
+        taker.take(i, "old", 0);
+        taker.take(i, "new", EventIds.WINDOW_MILLIS);
+      }
+    });
 
     for (int i = 0; i < MANY; i++) {
       assertThat(ids.contains(i, "new", EventIds.WINDOW_MILLIS)).isTrue();
@@ -45,9 +63,10 @@ class EventIdsTest {
 
   @Test
   void ofAnIdThatCameTwiceTheLaterArrivalCounts() {
-    ids.restore(1, "a", 0);
-    ids.restore(1, "a", EventIds.WINDOW_MILLIS);
-    ids.restored();
+    ids.load(taker -> {
+      taker.take(1, "a", 0);
+      taker.take(1, "a", EventIds.WINDOW_MILLIS);
+    });
 
     assertThat(ids.contains(1, "a", 2 * EventIds.WINDOW_MILLIS - 1)).isTrue();
   }
@@ -56,17 +75,18 @@ class EventIdsTest {
   void agreesWithAMapWhileItGrowsAndForgets() {
     Random random = new Random(7);
     Map<String, Long> expected = new HashMap<>();
+    List<Kept> kept = new ArrayList<>();
     for (int i = 0; i < 3 * MANY; i++) {
       long arrivedAt = i * (EventIds.WINDOW_MILLIS / MANY);
       int contact = random.nextInt(1_000);
       String id = "e" + random.nextInt(1_000);
       Long before = expected.put(contact + id, arrivedAt);
       if (i < MANY) {
-        ids.restore(contact, id, arrivedAt);
+        kept.add(new Kept(contact, id, arrivedAt));
         continue;
       }
       if (i == MANY) {
-        ids.restored();
+        ids.load(taker -> kept.forEach(one -> taker.take(one.contact(), one.id(), one.at())));
       }
       assertThat(ids.contains(contact, id, arrivedAt))
           .isEqualTo(before != null && arrivedAt - before < EventIds.WINDOW_MILLIS);

@@ -1,9 +1,9 @@
 package io.messageflow.store.duckdb;
 
 import io.messageflow.store.Document;
-import io.messageflow.store.duckdb.cell.BodyReader;
-import io.messageflow.store.duckdb.cell.BodyWriter;
-import io.messageflow.store.duckdb.cell.CellText;
+import io.messageflow.store.cell.BodyReader;
+import io.messageflow.store.cell.BodyWriter;
+import io.messageflow.store.cell.CellText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.messageflow.store.duckdb;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import io.messageflow.store.ArrivalCount;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
@@ -12,6 +13,7 @@ import io.messageflow.store.MembershipChange;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.store.StoreException;
 import io.messageflow.store.WaitingChange;
+import io.messageflow.store.Wanted;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -129,8 +131,28 @@ public final class DuckDbJournal implements Journal {
   }
 
   @Override
-  public void replay(Consumer<Fact> to) {
-    writer.replay(to);
+  public void replay(Wanted wanted, Consumer<Fact> to) {
+    writer.replay(wanted, to);
+  }
+
+  @Override
+  public int[] homes() {
+    return database.read(READ, Homes::ofAll);
+  }
+
+  @Override
+  public void recentEvents(long since, Consumer<Fact.EventHappened> to) {
+    Events.arrivedSince(database, since, to);
+  }
+
+  @Override
+  public List<ArrivalCount> arrivals(long since) {
+    return database.read(READ, connection -> Events.arrivals(connection, since));
+  }
+
+  @Override
+  public long eventCount() {
+    return database.read(READ, Events::count);
   }
 
   @Override

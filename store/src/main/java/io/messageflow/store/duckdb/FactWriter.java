@@ -2,9 +2,9 @@ package io.messageflow.store.duckdb;
 
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Fact;
-import io.messageflow.store.duckdb.cell.BodyWriter;
-import io.messageflow.store.duckdb.cell.CellText;
-import io.messageflow.store.duckdb.cell.PackedCell;
+import io.messageflow.store.cell.BodyWriter;
+import io.messageflow.store.cell.CellText;
+import io.messageflow.store.cell.PackedCell;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

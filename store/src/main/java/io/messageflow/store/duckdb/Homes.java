@@ -1,13 +1,19 @@
 package io.messageflow.store.duckdb;
 
+import io.messageflow.store.Journal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 
 /// Which contacts were merged into which others. A merger is one small row: what is known of a
 /// contact keeps its number on disk, and gets the number of its home when it is read back. So a
@@ -63,6 +69,30 @@ final class Homes {
   void erase(int contact) {
     members(contact).forEach(homes::remove);
     members.remove(contact);
+  }
+
+  /// See [io.messageflow.store.Journal#homes()].
+  static int[] ofAll(DuckDBConnection connection) throws SQLException {
+    Homes homes = load(connection);
+    int[] byNumber = new int[0];
+    int count = 0;
+    try (PreparedStatement statement = connection.prepareStatement("SELECT contact FROM contact");
+        DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+      while (result.nextChunk()) {
+        DuckDBDataChunkReader rows = result.chunk();
+        for (long row = 0; row < rows.rowCount(); row++) {
+          int number = rows.vector(0).getInt(row);
+          if (number >= byNumber.length) {
+            int known = byNumber.length;
+            byNumber = Arrays.copyOf(byNumber, Math.max(number + 1, known * 2));
+            Arrays.fill(byNumber, known, byNumber.length, Journal.NOBODY);
+          }
+          byNumber[number] = homes.of(number);
+          count = Math.max(count, number + 1);
+        }
+      }
+    }
+    return Arrays.copyOf(byNumber, count);
   }
 
   /// Home by number, for many questions: a number beyond the end is its own home.

@@ -4,7 +4,7 @@ import io.messageflow.store.MembershipChange;
 import io.messageflow.store.MembershipChange.Cause;
 import io.messageflow.store.MembershipUpdate;
 import io.messageflow.store.WaitingChange;
-import io.messageflow.store.duckdb.cell.CellText;
+import io.messageflow.store.cell.CellText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -112,14 +112,16 @@ final class Scan {
     }
   }
 
-  /// Arrivals that cut the table into slices of about equal size.
+  /// Arrivals that cut the rows into slices of about equal size.
   private List<Long> starts() {
     String query =
         "SELECT arrival FROM "
             + table.sql()
             + " WHERE rowid % "
             + SLICE_ROWS
-            + " = 0 ORDER BY arrival";
+            + " = 0 AND "
+            + condition
+            + " ORDER BY arrival";
     return database.read(
         WHAT,
         connection -> {

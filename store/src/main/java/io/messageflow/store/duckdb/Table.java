@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /// The tables of a journal. None has a key or an index: rows are appended, read in the order of
 /// arrival, and found by a scan. Names of fields, events, attributes and lists are numbers of
-/// [#WORD]; a `body` is written by [io.messageflow.store.duckdb.cell.BodyWriter].
+/// [#WORD]; a `body` is written by [io.messageflow.store.cell.BodyWriter].
 enum Table {
   /// The version of the tables; one row.
   JOURNAL("version INTEGER"),

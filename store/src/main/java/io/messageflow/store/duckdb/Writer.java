@@ -3,8 +3,9 @@ package io.messageflow.store.duckdb;
 import io.messageflow.store.Commit;
 import io.messageflow.store.Fact;
 import io.messageflow.store.StoreException;
-import io.messageflow.store.duckdb.cell.BodyWriter;
-import io.messageflow.store.duckdb.cell.PackedCell;
+import io.messageflow.store.Wanted;
+import io.messageflow.store.cell.BodyWriter;
+import io.messageflow.store.cell.PackedCell;
 import java.io.File;
 import java.sql.SQLException;
 import java.util.List;
@@ -215,11 +216,12 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  void replay(Consumer<Fact> to) {
+  void replay(Wanted wanted, Consumer<Fact> to) {
     turn.lock();
     try {
-      FactReader reader = new FactReader(memory.names().texts(), memory.homes().byNumber());
-      new Replay(new WholeTables(database), reader, to).run();
+      List<String> names = memory.names().texts();
+      FactReader reader = new FactReader(names, memory.homes().byNumber());
+      new Replay(new WholeTables(database, wanted, names), reader, to).run();
     } finally {
       turn.unlock();
     }

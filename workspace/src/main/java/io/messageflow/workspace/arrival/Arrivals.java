@@ -1,6 +1,7 @@
 package io.messageflow.workspace.arrival;
 
 import io.messageflow.rules.data.Contact;
+import io.messageflow.store.ArrivalCount;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +14,26 @@ public final class Arrivals {
   /// another, e to the power of minus so many is the chance that none comes, 1 in 10,000.
   private static final double MISSING = Math.log(10_000);
 
+  /// For how long before an instant it matters what arrived.
+  public static final long WINDOW_MILLIS = HourlyCounts.ROOM * HourlyCounts.HOUR_MILLIS;
+
   private final Map<String, HourlyCounts> counts = new ConcurrentHashMap<>();
 
   /// An event of a name arrived.
   ///
   /// @param at milliseconds since 1970-01-01T00:00Z
   public void add(String event, long at) {
-    count(event, at);
-    count(Contact.ANY_EVENT, at);
+    add(event, at, 1);
   }
 
-  private void count(String event, long at) {
-    HourlyCounts known = counts.get(event);
-    if (known == null) {
-      counts.put(event, new HourlyCounts(at));
-    } else {
-      known.add(at);
-    }
+  /// Takes back in what arrived before a start.
+  public void restore(ArrivalCount count) {
+    add(count.event(), count.last(), Math.toIntExact(count.count()));
+  }
+
+  private void add(String event, long at, int number) {
+    counts.computeIfAbsent(event, e -> new HourlyCounts(at)).add(at, number);
+    counts.computeIfAbsent(Contact.ANY_EVENT, e -> new HourlyCounts(at)).add(at, number);
   }
 
   /// Those of some names of which nothing arrives any more, by name. A silence is at least an hour

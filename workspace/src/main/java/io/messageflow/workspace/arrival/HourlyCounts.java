@@ -8,7 +8,7 @@ final class HourlyCounts {
 
   private static final int HOURS_A_DAY = 24;
   private static final int HOURS_A_WEEK = 7 * HOURS_A_DAY;
-  private static final int ROOM = 2 * HOURS_A_WEEK;
+  static final int ROOM = 2 * HOURS_A_WEEK;
 
   /// Of how many days one hour of the day is looked at.
   private static final int DAYS = 7;
@@ -20,12 +20,13 @@ final class HourlyCounts {
   private long lastHour;
   private long last;
 
-  /// The first event.
+  /// None yet.
+  ///
+  /// @param at when the first will be added
   HourlyCounts(long at) {
     this.firstHour = hour(at);
     this.lastHour = firstHour;
     this.last = at;
-    add(at);
   }
 
   private static long hour(long at) {
@@ -38,6 +39,11 @@ final class HourlyCounts {
 
   /// One more event. One that arrived before all that are counted is left out.
   synchronized void add(long at) {
+    add(at, 1);
+  }
+
+  /// Several that arrived in one hour, the last of them at that instant.
+  synchronized void add(long at, int number) {
     long hour = hour(at);
     if (hour > lastHour + ROOM) {
       Arrays.fill(counts, 0);
@@ -50,7 +56,7 @@ final class HourlyCounts {
     last = Math.max(last, at);
     if (hour > lastHour - ROOM) {
       firstHour = Math.min(firstHour, hour);
-      counts[place(hour)]++;
+      counts[place(hour)] += number;
     }
   }
 

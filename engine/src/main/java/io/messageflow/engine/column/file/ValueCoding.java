@@ -1,9 +1,9 @@
 package io.messageflow.engine.column.file;
 
 import io.messageflow.rules.data.Value;
-import io.messageflow.store.duckdb.cell.BodyReader;
-import io.messageflow.store.duckdb.cell.BodyWriter;
-import io.messageflow.store.duckdb.cell.CellText;
+import io.messageflow.store.cell.BodyReader;
+import io.messageflow.store.cell.BodyWriter;
+import io.messageflow.store.cell.CellText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb.cell;
+package io.messageflow.store.cell;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
@@ -38,8 +38,10 @@ public final class BodyReader {
     this.shared = shared;
   }
 
-  /// A reader of what a cell says, which begins somewhere in a text.
-  static BodyReader within(String bodies, int start, List<String> names) {
+  /// A reader of what begins somewhere in a text that is no cell, see [BodyWriter#takeText()].
+  ///
+  /// @param names by number
+  public static BodyReader within(String bodies, int start, List<String> names) {
     return new BodyReader(bodies, start, names, null);
   }
 
@@ -148,6 +150,14 @@ public final class BodyReader {
     return Map.copyOf(raws);
   }
 
+  private void skipRaws() {
+    if (body.charAt(at) == BodyWriter.ZERO) {
+      at++;
+    } else {
+      raws();
+    }
+  }
+
   /// The value of a field, with which its body begins.
   public Optional<Value> fieldValue() {
     return isNothing() ? Optional.empty() : Optional.of(value());
@@ -166,8 +176,28 @@ public final class BodyReader {
     return nothing;
   }
 
-  private String name() {
+  /// What [BodyWriter#putName] put.
+  public String name() {
     return names.get(count());
+  }
+
+  /// What [BodyWriter#putNumber] put.
+  public long number() {
+    return signed();
+  }
+
+  /// What [BodyWriter#putText] put.
+  public String givenText() {
+    return cut(count());
+  }
+
+  /// What [BodyWriter#putEvent] put, without looking into it.
+  public PackedCell event() {
+    PackedCell event = PackedCell.within(body, at, names);
+    skipId();
+    skipAttributes();
+    skipRaws();
+    return event;
   }
 
   private Value value() {

@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb.cell;
+package io.messageflow.store.cell;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
@@ -64,40 +64,87 @@ public final class BodyWriter {
   /// JSON as the body of a cell of its own, where JSON text would lose something: infinities, the
   /// sign of zero, halves of surrogate pairs.
   public static String json(Json json) {
-    BodyWriter writer =
-        new BodyWriter(name -> {
-          throw new IllegalStateException("JSON has no numbered names: " + name);
-        });
+    BodyWriter writer = withoutNames();
     writer.write(json);
     return CellText.of(writer.out);
   }
 
-  /// The body of an event.
+  /// What stands in every cell with a JSON object that has a member of that name.
+  public static String memberStart(String name) {
+    BodyWriter writer = withoutNames();
+    writer.text(name);
+    return CellText.of(writer.out);
+  }
+
+  private static BodyWriter withoutNames() {
+    return new BodyWriter(name -> {
+      throw new IllegalStateException("JSON has no numbered names: " + name);
+    });
+  }
+
+  /// The cell of an event.
   public String event(Optional<String> id, Map<String, Value> attributes, Map<String, Json> raws) {
     out.setLength(0);
+    putEvent(id, attributes, raws);
+    return CellText.of(out);
+  }
+
+  /// The cell of a field's value.
+  public String field(Optional<Value> value, Optional<Json> raw) {
+    out.setLength(0);
+    putField(value, raw);
+    return CellText.of(out);
+  }
+
+  /// What was put since the last call, as one text: not yet a cell, see [CellText].
+  public String takeText() {
+    String text = out.toString();
+    out.setLength(0);
+    return text;
+  }
+
+  /// Puts a body of an event behind what was put before.
+  public void putEvent(Optional<String> id, Map<String, Value> attributes, Map<String, Json> raws) {
     count(id.map(text -> text.length() + 1).orElse(0));
     id.ifPresent(out::append);
     map(attributes);
     count(raws.size());
     raws.forEach((name, raw) -> {
-      count(names.applyAsInt(name));
+      putName(name);
       write(raw);
     });
-    return CellText.of(out);
   }
 
-  /// The body of a field's value.
-  public String field(Optional<Value> value, Optional<Json> raw) {
-    out.setLength(0);
+  /// Puts a body of an event as it stands in another text with the same numbers of names.
+  public void putEvent(PackedCell event) {
+    event.appendTo(out);
+  }
+
+  /// Puts a body of a field's value.
+  public void putField(Optional<Value> value, Optional<Json> raw) {
     value.ifPresentOrElse(this::value, () -> out.append(NOTHING));
     raw.ifPresentOrElse(this::write, () -> out.append(NOTHING));
-    return CellText.of(out);
+  }
+
+  /// Puts a whole number.
+  public void putNumber(long number) {
+    digits((number << 1) ^ (number >> 63));
+  }
+
+  /// Puts any text.
+  public void putText(String text) {
+    text(text);
+  }
+
+  /// Puts a name, which takes no more room than its number.
+  public void putName(String name) {
+    count(names.applyAsInt(name));
   }
 
   private void map(Map<String, Value> values) {
     count(values.size());
     values.forEach((name, value) -> {
-      count(names.applyAsInt(name));
+      putName(name);
       value(value);
     });
   }
@@ -177,7 +224,7 @@ public final class BodyWriter {
 
   private void signed(char tag, long number) {
     out.append(tag);
-    digits((number << 1) ^ (number >> 63));
+    putNumber(number);
   }
 
   private void count(int number) {

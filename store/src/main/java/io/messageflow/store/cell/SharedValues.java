@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb.cell;
+package io.messageflow.store.cell;
 
 import io.messageflow.rules.data.Value;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb.cell;
+package io.messageflow.store.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

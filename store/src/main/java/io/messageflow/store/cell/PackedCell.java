@@ -1,4 +1,4 @@
-package io.messageflow.store.duckdb.cell;
+package io.messageflow.store.cell;
 
 import io.messageflow.rules.data.PackedAttributes;
 import io.messageflow.rules.data.Value;
@@ -33,6 +33,11 @@ public final class PackedCell extends PackedAttributes {
   /// @param names by number
   public static PackedCell of(String cell, List<String> names) {
     return new PackedCell(CellText.read(cell), 0, names);
+  }
+
+  /// The attributes in a body of an event that begins somewhere in a text.
+  static PackedCell within(String bodies, int start, List<String> names) {
+    return new PackedCell(bodies, start, names);
   }
 
   /// The same of several cells, in their order.
@@ -73,11 +78,23 @@ public final class PackedCell extends PackedAttributes {
 
   /// The whole cell.
   public String cell() {
+    return CellText.of(bodies.substring(start, end()));
+  }
+
+  void appendTo(StringBuilder out) {
+    out.append(bodies, start, end());
+  }
+
+  private int end() {
     BodyReader reader = body();
-    reader.id();
-    reader.skipAttributes();
-    reader.raws();
-    return CellText.of(bodies.substring(start, reader.position()));
+    reader.event();
+    return reader.position();
+  }
+
+  /// Whether its names are numbers of that dictionary.
+  @SuppressWarnings("ReferenceEquality") // another dictionary may hold the same names by now
+  public boolean isNumberedBy(NameNumbers dictionary) {
+    return names == dictionary.texts();
   }
 
   /// A reader of the whole cell.

@@ -1,6 +1,6 @@
 /// Answers how values stand in the text of one cell, and how they are read back quickly and small.
-/// It knows nothing of tables. Start at [io.messageflow.store.duckdb.cell.BodyWriter].
+/// It knows nothing of tables. Start at [io.messageflow.store.cell.BodyWriter].
 @NullMarked
-package io.messageflow.store.duckdb.cell;
+package io.messageflow.store.cell;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.messageflow.workspace;
+
+import io.messageflow.engine.LiveColumns;
+import io.messageflow.engine.archive.ArchiveView;
+import io.messageflow.engine.archive.ContactArchive;
+import io.messageflow.engine.archive.Mark;
+import io.messageflow.engine.population.Population;
+import io.messageflow.workspace.archive.Archives;
+import io.messageflow.workspace.archive.Archives.Named;
+import io.messageflow.workspace.archive.MisfitNote;
+import io.messageflow.workspace.archive.Rhythm;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Writes contacts that changed into the archive now and then, beside all that goes on, and lets
+/// them rest there. So memory holds no more than what is new, and a start reads no more than that.
+final class Archiver implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Archiver.class.getName());
+  private static final long PAUSE_MILLIS = 1_000;
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 30_000;
+
+  private final Workspace workspace;
+  private final Archives archives;
+  private final Rhythm rhythm;
+  private final Semaphore closing = new Semaphore(0);
+  private final Thread thread;
+  private long erasedSince = Long.MAX_VALUE;
+
+  Archiver(Workspace workspace, Archives archives, Rhythm rhythm) {
+    this.workspace = workspace;
+    this.archives = archives;
+    this.rhythm = rhythm;
+    this.thread = Thread.ofPlatform().name("archiver").daemon(true).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    long pause = PAUSE_MILLIS;
+    try {
+      while (!closing.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+        pause = !isDue() || tryArchive() ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isDue() {
+    Population.Snapshot contacts = workspace.view().contacts();
+    long now = System.nanoTime();
+    if (!contacts.hasErasedSinceArchive()) {
+      erasedSince = Long.MAX_VALUE;
+    } else if (erasedSince == Long.MAX_VALUE) {
+      erasedSince = now;
+    }
+    return contacts.unarchived() >= rhythm.facts()
+        || (erasedSince != Long.MAX_VALUE && now - erasedSince >= rhythm.erased().toNanos());
+  }
+
+  /// @return whether it could be done
+  private boolean tryArchive() {
+    try {
+      archive();
+      return true;
+    } catch (RuntimeException | Error e) {
+      // The disk is full, or a mistake of ours. All is in the journal, and goes on in memory.
+      LOG.log(Level.WARNING, "Contacts could not be archived.", e);
+      return false;
+    }
+  }
+
+  private record Begun(Named named, LiveColumns columns) {}
+
+  /// Archives what is known now.
+  synchronized void archive() {
+    String token = Ids.random("archive-");
+    Begun begun =
+        workspace.write(draft -> {
+          Named named =
+              draft
+                  .state()
+                  .archive()
+                  .map(used -> used.announcing(token))
+                  .orElseGet(() -> archives.make(token));
+          draft.state().archive(named);
+          draft.put(Archives.announcement(named));
+          return new Begun(named, draft.state().columns());
+        });
+    View view = workspace.view();
+    begun.columns().write(view.contacts(), begun.named().columns(), token);
+    ArchiveView written = write(begun.named().archive(), token, view);
+    workspace.write(draft -> {
+      Population population = draft.state().population();
+      if (draft.state().contacts().isOfPopulationOf(view.contacts())) {
+        population.rest(view.contacts(), written);
+      }
+      return written;
+    });
+  }
+
+  private static ArchiveView write(ContactArchive archive, String token, View view) {
+    Population.Snapshot contacts = view.contacts();
+    return archive.write(
+        new Mark(token, contacts.arrival(), MisfitNote.of(view.misfits())),
+        contacts.size(),
+        contacts::eachChangedSinceArchive);
+  }
+
+  /// Archives once more if it is worth it.
+  @Override
+  public void close() {
+    closing.release();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Population.Snapshot contacts = workspace.view().contacts();
+    if (contacts.unarchived() >= rhythm.factsAtClose() || contacts.hasErasedSinceArchive()) {
+      tryArchive();
+    }
+  }
+}
