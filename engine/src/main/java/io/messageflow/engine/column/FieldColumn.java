@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class FieldColumn {
   private final Lazy<TextIndex> byEnd;
   private final Lazy<RankIndex> byKey;
   private final Lazy<RankIndex> byRecord;
+  private final Lazy<RankIndex> byLastRecord;
 
   private FieldColumn(
       ColumnBuilder builder,
@@ -60,6 +62,12 @@ public final class FieldColumn {
     this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
     this.byRecord =
         new Lazy<>(() -> RankIndex.of(size, recorded(), contact -> recordedAt[contact]));
+    this.byLastRecord = new Lazy<>(() -> RankIndex.of(size, changed, this::lastRecordAt));
+  }
+
+  /// When the last record of a contact with several is of.
+  private long lastRecordAt(int contact) {
+    return ats[starts[placeOf(contact) + 1] - 1];
   }
 
   private int[] recorded() {
@@ -114,6 +122,7 @@ public final class FieldColumn {
       makeIfMade(earlier.byKey, byKey);
     }
     makeIfMade(earlier.byRecord, byRecord);
+    makeIfMade(earlier.byLastRecord, byLastRecord);
   }
 
   private static void makeIfMade(Lazy<?> earlier, Lazy<?> index) {
@@ -348,12 +357,25 @@ public final class FieldColumn {
     return index.between(0, index.firstRank(contact -> recordedAt[contact] >= instant));
   }
 
-  /// Contacts with several records, by places among themselves, in order of number.
-  public int changedContacts() {
-    return changed.length;
+  /// Who has several records, the last of an instant not before another.
+  public ContactSet recordedAgainSince(long instant) {
+    RankIndex index = byLastRecord.get();
+    return index.between(
+        index.firstRank(contact -> lastRecordAt(contact) >= instant), index.length());
   }
 
-  /// The contact in a place.
+  /// Calls for the place of each of some contacts with several records, in order.
+  public void eachPlace(ContactSet some, IntConsumer place) {
+    int[] next = new int[1];
+    some.each(contact -> {
+      while (changed[next[0]] < contact) {
+        next[0]++;
+      }
+      place.accept(next[0]);
+    });
+  }
+
+  /// The contact in a place among those with several records, in order of number.
   public int changedContact(int place) {
     return changed[place];
   }
@@ -398,6 +420,7 @@ public final class FieldColumn {
         + byStart.made().map(TextIndex::sizeBytes).orElse(0L)
         + byEnd.made().map(TextIndex::sizeBytes).orElse(0L)
         + byKey.made().map(RankIndex::sizeBytes).orElse(0L)
-        + byRecord.made().map(RankIndex::sizeBytes).orElse(0L);
+        + byRecord.made().map(RankIndex::sizeBytes).orElse(0L)
+        + byLastRecord.made().map(RankIndex::sizeBytes).orElse(0L);
   }
 }

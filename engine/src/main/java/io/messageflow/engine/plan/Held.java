@@ -5,8 +5,9 @@ import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.column.FieldColumn;
 import io.messageflow.engine.column.RowTest;
 
-/// Who has passed a condition on a field for some time without a break. Of a contact with one
-/// record its instant is enough; of others the records are looked at from the last one back.
+/// Who has passed a condition on a field for some time without a break. Whose last record is old
+/// enough has what it says for long enough; of a contact with one record its instant is enough. Of
+/// others that pass now the records are looked at from the last one back.
 ///
 /// @param low who has passed since before it has passed long enough
 record Held(Columns columns, FieldColumn field, long at, long low) {
@@ -18,16 +19,23 @@ record Held(Columns columns, FieldColumn field, long at, long low) {
   /// @param rows whether the value of a row passes
   /// @param nonePasses whether no value passes
   ContactSet passing(ContactSet passing, RowTest rows, boolean nonePasses) {
+    ContactSet passes = passing;
     ContactSet held = passing.and(field.recordedBefore(low));
     if (nonePasses) {
       // Before its record a contact had no value, since it exists.
-      ContactSet passes = passing.or(field.recordedBefore(at + 1).complement());
+      passes = passing.or(field.recordedBefore(at + 1).complement());
       held = held.or(passes.and(columns.existing(low - 1)));
     }
-    for (int place = 0; place < field.changedContacts(); place++) {
-      held.put(field.changedContact(place), since(place, rows, nonePasses) < low);
-    }
-    return held;
+    ContactSet recent = field.recordedAgainSince(low);
+    ContactSet longEnough = held.without(recent);
+    field.eachPlace(
+        recent.and(passes),
+        place -> {
+          if (since(place, rows, nonePasses) < low) {
+            longEnough.add(field.changedContact(place));
+          }
+        });
+    return longEnough;
   }
 
   private long since(int place, RowTest rows, boolean nonePasses) {
