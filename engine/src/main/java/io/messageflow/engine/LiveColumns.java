@@ -9,7 +9,6 @@ import io.messageflow.rules.check.Dependencies;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Columns of a population that goes on changing. Contacts that changed since the columns were made
@@ -45,22 +44,6 @@ public final class LiveColumns {
     } else if (isDue(snapshot) && working.compareAndSet(false, true)) {
       Thread.ofPlatform().name("columns").daemon(true).start(() -> refresh(snapshot));
     }
-  }
-
-  /// Takes up columns that are in files, before the first snapshot is told of.
-  ///
-  /// @param changed who may not be as in the files
-  /// @return whether they could be opened; else they will be made out of the contacts
-  public boolean open(StoredColumns stored, Population.Snapshot snapshot, ContactSet changed) {
-    base = stored.open(snapshot, changed).map(columns -> new Base(snapshot, columns));
-    return base.isPresent();
-  }
-
-  /// Writes the columns to files, see [Columns#write]; nothing before a snapshot was told of.
-  ///
-  /// @param token for the snapshot that the columns are of, which may not be the last
-  public void write(Path folder, Function<Population.Snapshot, String> token) {
-    base.ifPresent(known -> known.columns().write(folder, token.apply(known.snapshot())));
   }
 
   /// The memory that the columns take now.
@@ -104,6 +87,11 @@ public final class LiveColumns {
   /// @param token see [Columns#write]
   public void write(Population.Snapshot snapshot, Path folder, String token) {
     made(snapshot).write(folder, token);
+  }
+
+  /// Whether there are columns that were not there when they were written last.
+  public boolean hasUnwritten() {
+    return base.filter(known -> known.columns().hasUnwritten()).isPresent();
   }
 
   /// Begins with columns that were written.

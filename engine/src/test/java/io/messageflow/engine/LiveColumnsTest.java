@@ -2,8 +2,6 @@ package io.messageflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.messageflow.engine.column.ContactSet;
-import io.messageflow.engine.column.StoredColumns;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
@@ -85,25 +83,19 @@ class LiveColumnsTest {
     /// Writes columns, or opens those that were written last, or does neither.
     private void store(Path path, Population.Snapshot snapshot) {
       switch (random.nextInt(4)) {
-        case 0, 1 ->
-            columns.write(
-                path,
-                of -> {
-                  written = Optional.of(of);
-                  return Long.toString(of.arrival());
-                });
+        case 0, 1 -> {
+          columns.write(snapshot, path, Long.toString(snapshot.arrival()));
+          written = Optional.of(snapshot);
+        }
         case 2 -> written.ifPresent(then -> open(path, then, snapshot));
         default -> {}
       }
     }
 
     private void open(Path path, Population.Snapshot then, Population.Snapshot snapshot) {
-      StoredColumns stored = StoredColumns.in(path).orElseThrow();
-      assertThat(stored.token()).isEqualTo(Long.toString(then.arrival()));
-      ContactSet changed = new ContactSet(snapshot.size());
-      snapshot.eachChangedSince(then, changed::add);
       columns = new LiveColumns();
-      assertThat(columns.open(stored, snapshot, changed)).isTrue();
+      columns.restore(path, Long.toString(then.arrival())::equals, then, snapshot);
+      assertThat(columns.sizeBytes().total()).isPositive();
     }
 
     private void apply(Fact fact) {

@@ -9,6 +9,8 @@ import io.messageflow.workspace.archive.Archives;
 import io.messageflow.workspace.archive.Archives.Named;
 import io.messageflow.workspace.archive.MisfitNote;
 import io.messageflow.workspace.archive.Rhythm;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -21,12 +23,16 @@ final class Archiver implements AutoCloseable {
   private static final long PAUSE_MILLIS = 1_000;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 30_000;
 
+  /// How long new columns wait to be written.
+  private static final long COLUMNS_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final Workspace workspace;
   private final Archives archives;
   private final Rhythm rhythm;
   private final Semaphore closing = new Semaphore(0);
   private final Thread thread;
   private long erasedSince = Long.MAX_VALUE;
+  private long lastWritten = System.nanoTime();
 
   Archiver(Workspace workspace, Archives archives, Rhythm rhythm) {
     this.workspace = workspace;
@@ -43,7 +49,8 @@ final class Archiver implements AutoCloseable {
     long pause = PAUSE_MILLIS;
     try {
       while (!closing.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
-        pause = !isDue() || tryArchive() ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS;
+        boolean done = tryTo(this::doWhatIsDue);
+        pause = done ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -62,15 +69,44 @@ final class Archiver implements AutoCloseable {
         || (erasedSince != Long.MAX_VALUE && now - erasedSince >= rhythm.erased().toNanos());
   }
 
-  /// @return whether it could be done
-  private boolean tryArchive() {
-    try {
+  private void doWhatIsDue() {
+    if (isDue()) {
       archive();
+    } else if (System.nanoTime() - lastWritten >= COLUMNS_NANOS) {
+      writeColumns();
+    }
+    archives.purge();
+  }
+
+  /// @return whether it could be done
+  private static boolean tryTo(Runnable work) {
+    try {
+      work.run();
       return true;
     } catch (RuntimeException | Error e) {
       // The disk is full, or a mistake of ours. All is in the journal, and goes on in memory.
       LOG.log(Level.WARNING, "Contacts could not be archived.", e);
       return false;
+    }
+  }
+
+  /// Writes columns that were made since, beside an archive that they are not older than.
+  private synchronized void writeColumns() {
+    Optional<Begun> archive =
+        workspace.write(draft ->
+            draft.state().archive().map(named -> new Begun(named, draft.state().columns())));
+    lastWritten = System.nanoTime();
+    if (archive.isPresent() && archive.get().columns().hasUnwritten()) {
+      Named named = archive.get().named();
+      named
+          .archive()
+          .view()
+          .mark()
+          .ifPresent(mark ->
+              archive
+                  .get()
+                  .columns()
+                  .write(workspace.view().contacts(), named.columns(), mark.token()));
     }
   }
 
@@ -92,6 +128,7 @@ final class Archiver implements AutoCloseable {
           return new Begun(named, draft.state().columns());
         });
     View view = workspace.view();
+    lastWritten = System.nanoTime();
     begun.columns().write(view.contacts(), begun.named().columns(), token);
     ArchiveView written = write(begun.named().archive(), token, view);
     workspace.write(draft -> {
@@ -122,7 +159,9 @@ final class Archiver implements AutoCloseable {
     }
     Population.Snapshot contacts = workspace.view().contacts();
     if (contacts.unarchived() >= rhythm.factsAtClose() || contacts.hasErasedSinceArchive()) {
-      tryArchive();
+      tryTo(this::archive);
+    } else {
+      tryTo(this::writeColumns);
     }
   }
 }

@@ -39,6 +39,10 @@ public final class ContactArchive implements AutoCloseable {
   private static final byte NAME = 'n';
   private static final byte EXISTENCE = 'x';
   private static final int CHUNK = 1 << 12;
+
+  /// Up to how many who are gone only the files are written anew in which they were.
+  private static final int FEW = 4;
+
   private static final String INCOMING = "incoming";
 
   private final Path folder;
@@ -178,11 +182,14 @@ public final class ContactArchive implements AutoCloseable {
   }
 
   private void purgeNow() {
-    for (int number : gone.stream().toArray()) {
-      rocks.compact(key(CONTACT, number), key(CONTACT, number + 1));
-      rocks.delete(key(GONE, number));
-      gone.clear(number);
+    if (gone.cardinality() > FEW) {
+      rocks.compact(key(CONTACT, gone.nextSetBit(0)), key(CONTACT, gone.length()));
+    } else {
+      gone.stream()
+          .forEach(number -> rocks.compact(key(CONTACT, number), key(CONTACT, number + 1)));
     }
+    gone.stream().forEach(number -> rocks.delete(key(GONE, number)));
+    gone.clear();
   }
 
   private ArchiveView view(long[] existsFrom, Mark of) {

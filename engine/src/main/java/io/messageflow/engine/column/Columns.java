@@ -147,6 +147,11 @@ public final class Columns {
     unread = unread.in(new ColumnWriting(this, unread).to(folder, token));
   }
 
+  /// Whether there are columns of which no file was written.
+  public boolean hasUnwritten() {
+    return !unread.keys().containsAll(keys());
+  }
+
   void writeExistence(ArrayWriter arrays) throws IOException {
     arrays.longs(existsFrom);
   }

@@ -122,6 +122,11 @@ public final class Archives implements AutoCloseable {
     return new Document(KIND, KIND, body);
   }
 
+  /// Takes contacts that are gone out of the files, where nobody reads them any more.
+  public synchronized void purge() {
+    open.values().forEach(ContactArchive::purge);
+  }
+
   /// Those that are open may still be read, so they are deleted at the next start.
   private void deleteOthers(String fitting) {
     if (!Files.isDirectory(root)) {
