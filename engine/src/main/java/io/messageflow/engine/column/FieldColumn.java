@@ -330,6 +330,40 @@ public final class FieldColumn {
     return index.between(0, index.firstRank(contact -> recordedAt[contact] >= instant));
   }
 
+  /// Whose value may become another within a stretch of time, since a record but the first of all
+  /// is of then.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet changingWithin(long low, long high) {
+    ContactSet found = new ContactSet(size);
+    addRecordedAgain(low, high, found);
+    return found;
+  }
+
+  /// Of whom a record is of a stretch of time, be it the first.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet recordedWithin(long low, long high) {
+    ContactSet found = recordedBefore(high).without(recordedBefore(low));
+    addRecordedAgain(low, high, found);
+    return found;
+  }
+
+  private void addRecordedAgain(long low, long high, ContactSet found) {
+    if (lastAt < low) {
+      return;
+    }
+    for (int place = 0; place < changed.length; place++) {
+      for (int record = starts[place]; record < starts[place + 1]; record++) {
+        if (low <= ats[record] && ats[record] < high) {
+          found.add(changed[place]);
+        }
+      }
+    }
+  }
+
   /// Contacts with several records, by places among themselves, in order of number.
   public int changedContacts() {
     return changed.length;

@@ -61,4 +61,21 @@ public final class ListColumn {
     }
     return on;
   }
+
+  /// Who is put on the list or taken off it within a stretch of time.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet changingWithin(long low, long high) {
+    ContactSet found = new ContactSet(last.size());
+    if (lastAt < low) {
+      return found;
+    }
+    for (int i = 0; i < contacts.size(); i++) {
+      if (timelines.get(i).changes().stream().anyMatch(c -> low <= c.at() && c.at() < high)) {
+        found.add(contacts.get(i));
+      }
+    }
+    return found;
+  }
 }

@@ -1,6 +1,7 @@
 package io.messageflow.engine.population;
 
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.semantics.Times;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public interface NumberedContacts {
 
   /// The contact of that number; nothing when there is none.
   Optional<Contact> get(int number);
+
+  /// Since when the contact of that number exists, [Times#FOREVER] when there is none.
+  default long existsFrom(int number) {
+    return get(number).map(Contact::existsFrom).orElse(Times.FOREVER);
+  }
 
   /// Contacts numbered by their places in a list, from 0.
   static NumberedContacts of(List<Contact> contacts) {
