@@ -157,6 +157,14 @@ final class Simulation {
     }
   }
 
+  /// Whether the feed tells of exactly those who are members, so that nobody waits.
+  boolean isAllTold() {
+    Map<String, RoaringBitmap> folded = folded();
+    return membership.view().segments().stream()
+        .allMatch(live ->
+            folded.getOrDefault(live.id(), new RoaringBitmap()).equals(live.members().toBitmap()));
+  }
+
   /// Where nothing settles, the feed tells of exactly those who are members.
   void checkFeed(String what) {
     Map<String, RoaringBitmap> folded = folded();
