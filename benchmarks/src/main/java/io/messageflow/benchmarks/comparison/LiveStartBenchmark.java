@@ -14,7 +14,9 @@ import io.messageflow.store.Document;
 import io.messageflow.store.duckdb.DuckDbJournal;
 import io.messageflow.workspace.Arriving;
 import io.messageflow.workspace.Segments;
+import io.messageflow.workspace.View;
 import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.register.StoredSegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,10 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// How long does a workspace with live segments take from its start to its first change?
+/// How long does a workspace with live segments take from its start to its first change, and how
+/// long until changed rules are live?
 ///
-/// Data: the contacts and the twenty questions of the comparison, each question a segment. Checked:
-/// every segment has as many members as the engine counts.
+/// Data: the contacts and the twenty questions of the comparison, each question a segment; then
+/// each rule with one condition more. Checked: every segment has as many members as the engine
+/// counts.
 ///
 /// `./benchmark comparison.LiveStartBenchmark [CONTACTS [EVENTS_EACH [FOLDER]]]`
 ///
@@ -39,6 +43,12 @@ import java.util.OptionalLong;
 public final class LiveStartBenchmark {
   private static final int CONTACTS_A_CHANGE = 500;
   private static final long HOUR = 3_600_000;
+
+  /// When the first values of all fields are recorded, before all others.
+  private static final long RECORDED = MadeContacts.NOW - 600 * MadeContacts.DAY;
+
+  private static final Json NOT_A_CUSTOMER =
+      new JsonReader(64, 1_000).read("{\"not\": {\"list\": \"customers\"}}");
 
   private LiveStartBenchmark() {}
 
@@ -103,16 +113,18 @@ public final class LiveStartBenchmark {
   }
 
   private static void add(Contact contact, List<Arriving> records) {
-    List<String> lists = List.copyOf(contact.lists().keySet());
-    records.add(record(contact, Map.of(), lists, contact.existsFrom()));
+    Map<String, Json> first = new LinkedHashMap<>();
     contact
         .fields()
         .forEach((name, timeline) -> {
-          for (FieldTimeline.Entry entry : timeline.entries()) {
-            Map<String, Json> fields = Map.of(name, json(entry.value().orElseThrow()));
-            records.add(record(contact, fields, List.of(), entry.at()));
+          List<FieldTimeline.Entry> entries = timeline.entries();
+          first.put(name, json(entries.getFirst().value().orElseThrow()));
+          for (FieldTimeline.Entry entry : entries.subList(1, entries.size())) {
+            Map<String, Json> again = Map.of(name, json(entry.value().orElseThrow()));
+            records.add(record(contact, again, List.of(), entry.at()));
           }
         });
+    records.add(record(contact, first, List.copyOf(contact.lists().keySet()), RECORDED));
     for (Event event : contact.events().events()) {
       Map<String, Json> attributes = new LinkedHashMap<>();
       event.attributes().forEach((name, value) -> attributes.put(name, json(value)));
@@ -145,7 +157,7 @@ public final class LiveStartBenchmark {
     };
   }
 
-  private static void start(Path folder, int run) {
+  private static void start(Path folder, int run) throws InterruptedException {
     long start = System.nanoTime();
     try (Workspace workspace = new Workspace(DuckDbJournal.open(folder), folder, clock(run))) {
       double opened = seconds(start);
@@ -162,12 +174,46 @@ public final class LiveStartBenchmark {
           taken,
           view.membership().segments().size(),
           view.membership().timers());
-      for (var live : view.membership().segments()) {
-        long count = view.engine().preview(live.rule(), view.membership().knownUpTo(), 0).count();
-        if (count != live.members().count()) {
-          throw new IllegalStateException(
-              live.id() + ": " + live.members().count() + ", not " + count);
-        }
+      check(workspace);
+      change(workspace);
+      check(workspace);
+    }
+  }
+
+  private static void change(Workspace workspace) throws InterruptedException {
+    List<StoredSegment> before = List.copyOf(workspace.view().register().segments().values());
+    long start = System.nanoTime();
+    for (StoredSegment segment : before) {
+      Json rule =
+          new Json.ObjectValue(
+              Map.of("all", new Json.ArrayValue(List.of(segment.rule(), NOT_A_CUSTOMER))));
+      workspace
+          .segments()
+          .change(
+              segment.id(),
+              segment.version(),
+              new Segments.Draft(segment.name(), "", rule, Optional.empty(), Optional.empty()));
+    }
+    double changed = seconds(start);
+    while (!workspace.view().register().segments().values().stream()
+        .allMatch(segment -> workspace.view().live(segment).isPresent())) {
+      Thread.sleep(5);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d rules changed within %.1f s, live after %.1f s%n",
+        before.size(),
+        changed,
+        seconds(start));
+  }
+
+  private static void check(Workspace workspace) {
+    View view = workspace.view();
+    for (var live : view.membership().segments()) {
+      long count = view.engine().preview(live.rule(), view.membership().knownUpTo(), 0).count();
+      if (count != live.members().count()) {
+        throw new IllegalStateException(
+            live.id() + ": " + live.members().count() + ", not " + count);
       }
     }
   }
