@@ -164,7 +164,9 @@ final class Crossings {
   private void sequence(CheckedNode.Sequence node) {
     for (CheckedStep step : node.steps()) {
       step(step.events(), node.window());
-      step.without().forEach(without -> step(without.events(), Optional.empty()));
+      // What lies between two steps has happened before the second, which is looked at itself.
+      step.without()
+          .forEach(without -> attributes(without.events().name(), without.events().where()));
     }
     node.absent()
         .ifPresent(absent -> {
