@@ -5,6 +5,7 @@ import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.plan.ColumnCounts;
 import io.messageflow.engine.plan.ColumnPlan;
+import io.messageflow.engine.plan.Outlook;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.check.Dependencies;
@@ -127,5 +128,16 @@ public final class ColumnEngine implements SegmentEngine {
       numbers.add(number);
     }
     return numbers;
+  }
+
+  /// Whoever changed since the columns were made may change again.
+  @Override
+  public Outlook outlook(CheckedRule rule, long after, long upTo) {
+    ContactSet others = changed.since(Dependencies.of(rule.root()));
+    Outlook outlook = Outlook.of(rule, columns, after, upTo);
+    ContactSet numbers = new ContactSet(contacts.size());
+    outlook.contacts().each(numbers::add);
+    freshNumbers(others).forEach(numbers::add);
+    return new Outlook(numbers, outlook.instants(), outlook.upTo());
   }
 }

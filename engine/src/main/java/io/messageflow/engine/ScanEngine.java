@@ -2,10 +2,12 @@ package io.messageflow.engine;
 
 import io.messageflow.engine.Preview.NodeCount;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.plan.Outlook;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.plan.ContactPlan;
+import io.messageflow.rules.semantics.Times;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -75,6 +77,13 @@ public final class ScanEngine implements SegmentEngine {
       numbers.add(number);
     }
     return numbers;
+  }
+
+  /// Everybody, and for ever.
+  @Override
+  public Outlook outlook(CheckedRule rule, long after, long upTo) {
+    ContactSet nobody = new ContactSet(contacts.size());
+    return new Outlook(nobody.complement(), List.of(), Times.MAX);
   }
 
   /// Counts of one part of the contacts. Not thread-safe.

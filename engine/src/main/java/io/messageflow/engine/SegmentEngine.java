@@ -1,6 +1,7 @@
 package io.messageflow.engine;
 
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.plan.Outlook;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import java.util.List;
@@ -23,6 +24,12 @@ public interface SegmentEngine {
   /// The numbers of the contacts in the segment, among those of the population. Much cheaper than
   /// the contacts themselves where there are columns.
   ContactSet numbers(CheckedRule rule, long at);
+
+  /// For whom time alone may change the answer after an instant, up to another or beyond it.
+  ///
+  /// @param after exclusive, in milliseconds
+  /// @param upTo inclusive, at most [io.messageflow.rules.semantics.Times#MAX]
+  Outlook outlook(CheckedRule rule, long after, long upTo);
 
   /// Makes what later questions about a rule need, where that takes long.
   void prepare(CheckedRule rule);

@@ -2,13 +2,17 @@ package io.messageflow.engine;
 
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.plan.Outlook;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.EngineContract;
+import io.messageflow.testkit.contract.Foreseen;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Columns with dictionaries.
 class ColumnEngineTest extends EngineContract {
@@ -40,5 +44,13 @@ class ColumnEngineTest extends EngineContract {
     List<Integer> numbers = new ArrayList<>();
     engine(contacts).numbers(rule, at).each(numbers::add);
     return numbers;
+  }
+
+  @Override
+  protected Foreseen outlook(List<Contact> contacts, CheckedRule rule, long after, long upTo) {
+    Outlook outlook = engine(contacts).outlook(rule, after, upTo);
+    Set<Integer> numbers = new HashSet<>();
+    outlook.contacts().each(numbers::add);
+    return new Foreseen(numbers, outlook.instants(), outlook.upTo());
   }
 }

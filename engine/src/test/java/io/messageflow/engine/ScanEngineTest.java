@@ -1,11 +1,15 @@
 package io.messageflow.engine;
 
+import io.messageflow.engine.plan.Outlook;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.EngineContract;
+import io.messageflow.testkit.contract.Foreseen;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 class ScanEngineTest extends EngineContract {
   @Override
@@ -25,5 +29,13 @@ class ScanEngineTest extends EngineContract {
     List<Integer> numbers = new ArrayList<>();
     new ScanEngine(contacts).numbers(rule, at).each(numbers::add);
     return numbers;
+  }
+
+  @Override
+  protected Foreseen outlook(List<Contact> contacts, CheckedRule rule, long after, long upTo) {
+    Outlook outlook = new ScanEngine(contacts).outlook(rule, after, upTo);
+    Set<Integer> numbers = new HashSet<>();
+    outlook.contacts().each(numbers::add);
+    return new Foreseen(numbers, outlook.instants(), outlook.upTo());
   }
 }

@@ -1,5 +1,6 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.membership.Definition;
 import io.messageflow.engine.membership.Evaluation;
 import io.messageflow.engine.membership.Membership;
@@ -60,12 +61,14 @@ final class LiveSegments implements AutoCloseable {
     Published published = Published.of(journal);
     Membership membership = new Membership(at, published);
     Population.Snapshot contacts = state.contacts();
+    state.columns().published(contacts);
+    SegmentEngine engine = state.engine();
     Register register = state.register();
     SegmentBook book =
         LazyBook.of(register, state.intake().catalogue(), register.segments().values());
     List<Evaluation> evaluations =
         definitions(register, book).stream()
-            .map(definition -> Evaluation.of(definition, contacts, at))
+            .map(definition -> Evaluation.of(definition, engine, contacts, at))
             .toList();
     for (Definition different : membership.restore(evaluations, contacts, published)) {
       LOG.log(
@@ -131,7 +134,9 @@ final class LiveSegments implements AutoCloseable {
   }
 
   /// What a round begins with.
-  private record Beginning(Round round, List<Definition> live) {}
+  ///
+  /// @param engine answers questions about the contacts of the round
+  private record Beginning(Round round, SegmentEngine engine, List<Definition> live) {}
 
   /// What is to be done in a round.
   ///
@@ -150,7 +155,9 @@ final class LiveSegments implements AutoCloseable {
         workspace.write(draft -> {
           Membership membership = draft.state().membership();
           return new Beginning(
-              membership.begin(draft.state().contacts()), membership.definitions());
+              membership.begin(draft.state().contacts()),
+              draft.state().engine(),
+              membership.definitions());
         });
     Outcome outcome = new Outcome(List.of(), List.of());
     try {
@@ -175,7 +182,7 @@ final class LiveSegments implements AutoCloseable {
       if (find(beginning.live(), definition.id()).filter(definition::meansTheSameAs).isPresent()) {
         renamed.add(definition);
       } else if (evaluated.size() < A_ROUND) {
-        evaluated.add(Evaluation.of(definition, round.contacts(), round.at()));
+        evaluated.add(Evaluation.of(definition, beginning.engine(), round.contacts(), round.at()));
       }
     }
     return new Outcome(evaluated, renamed);

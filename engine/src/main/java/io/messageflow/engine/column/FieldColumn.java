@@ -364,6 +364,40 @@ public final class FieldColumn {
         index.firstRank(contact -> lastRecordAt(contact) >= instant), index.length());
   }
 
+  /// Whose value may become another within a stretch of time, since a record but the first of all
+  /// is of then.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet changingWithin(long low, long high) {
+    ContactSet found = new ContactSet(size);
+    addRecordedAgain(low, high, found);
+    return found;
+  }
+
+  /// Of whom a record is of a stretch of time, be it the first.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet recordedWithin(long low, long high) {
+    ContactSet found = recordedBefore(high).without(recordedBefore(low));
+    addRecordedAgain(low, high, found);
+    return found;
+  }
+
+  private void addRecordedAgain(long low, long high, ContactSet found) {
+    if (lastAt < low) {
+      return;
+    }
+    for (int place = 0; place < changed.length; place++) {
+      for (int record = starts[place]; record < starts[place + 1]; record++) {
+        if (low <= ats[record] && ats[record] < high) {
+          found.add(changed[place]);
+        }
+      }
+    }
+  }
+
   /// Calls for the place of each of some contacts with several records, in order.
   public void eachPlace(ContactSet some, IntConsumer place) {
     int[] next = new int[1];

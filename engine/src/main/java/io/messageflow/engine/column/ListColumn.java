@@ -146,4 +146,23 @@ public final class ListColumn {
         + (long) ats.length * (Long.BYTES + 1)
         + last.sizeBytes();
   }
+
+  /// Who is put on the list or taken off it within a stretch of time.
+  ///
+  /// @param low inclusive
+  /// @param high exclusive
+  public ContactSet changingWithin(long low, long high) {
+    ContactSet found = new ContactSet(last.size());
+    if (lastAt < low) {
+      return found;
+    }
+    for (int place = 0; place < contacts.length; place++) {
+      for (int change = starts[place]; change < starts[place + 1]; change++) {
+        if (low <= ats[change] && ats[change] < high) {
+          found.add(contacts[place]);
+        }
+      }
+    }
+    return found;
+  }
 }

@@ -1,72 +1,61 @@
 package io.messageflow.engine.membership;
 
-import io.messageflow.engine.population.Population;
-import io.messageflow.rules.data.Contact;
-import io.messageflow.rules.eval.Verdict;
-import io.messageflow.rules.plan.ContactPlan;
-import io.messageflow.rules.semantics.Times;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import io.messageflow.engine.SegmentEngine;
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.population.NumberedContacts;
 import org.roaringbitmap.RoaringBitmap;
 
-/// What came of asking all contacts at one instant for one segment, on all cores, beside the
-/// writer.
-///
-/// @param at the instant, in milliseconds since 1970-01-01T00:00Z
-/// @param members the numbers of those that are in it
-/// @param timers when to ask whom again
-public record Evaluation(Definition definition, long at, RoaringBitmap members, Timers timers) {
-  private static final int BLOCK = 4_096;
+/// Who is in a segment at one instant, and who is to be asked again when: found beside the writer,
+/// which makes the segment live with it. Only those are asked themselves who may change soon.
+public final class Evaluation {
+  /// How far a segment looks ahead to begin with.
+  static final long HORIZON_MILLIS = 86_400_000;
 
-  /// Asks all contacts of a snapshot. O(contacts).
-  public static Evaluation of(Definition definition, Population.Snapshot contacts, long at) {
-    ContactPlan.AtInstant plan = ContactPlan.of(definition.rule()).at(at);
-    int size = contacts.size();
-    boolean[] in = new boolean[size];
-    long[] untils = new long[size];
-    blocks(size)
-        .forEach(start -> {
-          for (int i = start; i < Math.min(size, start + BLOCK); i++) {
-            Optional<Contact> contact = contacts.get(i);
-            Verdict verdict = contact.map(plan::verdict).orElse(NOBODY);
-            in[i] = verdict.member();
-            untils[i] = verdict.until();
-          }
-        });
-    return new Evaluation(definition, at, members(in), timers(untils));
+  private final LiveSegment segment;
+
+  private Evaluation(LiveSegment segment) {
+    this.segment = segment;
   }
 
-  private static final Verdict NOBODY = new Verdict(false, Times.FOREVER);
-
-  private static IntStream blocks(int size) {
-    return IntStream.range(0, (size + BLOCK - 1) / BLOCK).parallel().map(block -> block * BLOCK);
+  /// Evaluates a segment.
+  ///
+  /// @param engine answers questions about the contacts
+  /// @param at the instant, in milliseconds since 1970-01-01T00:00Z
+  public static Evaluation of(
+      Definition definition, SegmentEngine engine, NumberedContacts contacts, long at) {
+    return of(definition, engine, contacts, at, HORIZON_MILLIS);
   }
 
-  private static RoaringBitmap members(boolean[] in) {
-    RoaringBitmap members = new RoaringBitmap();
-    for (int i = 0; i < in.length; i++) {
-      if (in[i]) {
-        members.add(i);
-      }
-    }
-    members.runOptimize();
-    return members;
+  /// @param horizonMillis how far to look ahead to begin with
+  static Evaluation of(
+      Definition definition,
+      SegmentEngine engine,
+      NumberedContacts contacts,
+      long at,
+      long horizonMillis) {
+    RoaringBitmap members = bitmap(engine.numbers(definition.rule(), at));
+    Horizon horizon =
+        Horizon.of(
+            engine, definition.rule(), at, Horizon.Length.first(horizonMillis, definition.id()));
+    LiveSegment segment = new LiveSegment(definition, members, horizon);
+    segment.ask(horizon.contacts(), at, contacts);
+    segment.settlePublished();
+    return new Evaluation(segment);
   }
 
-  private static Timers timers(long[] untils) {
-    Timers timers = new Timers();
-    for (int i = 0; i < untils.length; i++) {
-      timers.schedule(i, untils[i]);
-    }
-    return timers;
+  static RoaringBitmap bitmap(ContactSet some) {
+    RoaringBitmap numbers = new RoaringBitmap();
+    some.each(numbers::add);
+    numbers.runOptimize();
+    return numbers;
   }
 
-  /// Since when each contact exists, by number; [Times#FOREVER] where there is none.
-  static long[] existence(Population.Snapshot contacts) {
-    long[] since = new long[contacts.size()];
-    Arrays.parallelSetAll(
-        since, i -> contacts.get(i).map(Contact::existsFrom).orElse(Times.FOREVER));
-    return since;
+  public Definition definition() {
+    return segment.definition();
+  }
+
+  /// The segment, for the writer alone.
+  LiveSegment segment() {
+    return segment;
   }
 }

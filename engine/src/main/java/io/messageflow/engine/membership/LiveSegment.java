@@ -1,5 +1,7 @@
 package io.messageflow.engine.membership;
 
+import io.messageflow.engine.SegmentEngine;
+import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ContactBuilder;
@@ -8,8 +10,12 @@ import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.semantics.Span;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.MembershipChange.Cause;
+import java.util.Arrays;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -20,13 +26,16 @@ final class LiveSegment {
   /// An instant at which no contact is known to anyone.
   private static final long BLANK_AT = 0;
 
+  /// How many contacts one thread asks at a time.
+  private static final int A_PART = 1 << 10;
+
   /// A plan made ready for an instant, kept since most questions of a commit are for one.
   private record Ready(long instant, ContactPlan.AtInstant plan) {}
 
   private final ContactPlan plan;
   private final Dependencies dependencies;
   private final boolean emptyForBlanks;
-  private final Timers timers;
+  private final Timers timers = new Timers();
   private final Waiting waiting = new Waiting();
 
   /// What changed since [#settle] put it together.
@@ -36,15 +45,27 @@ final class LiveSegment {
   private Definition definition;
   private Members members;
   private volatile Ready ready;
+
+  /// Up to which instant [#timers] are complete, but for [#sweeps].
+  private long horizon;
+
+  private Horizon.Length nextLook;
+
+  /// At which all are asked together.
+  private final NavigableSet<Long> sweeps = new TreeSet<>();
+
   private @Nullable Owed owed;
   private long lastChange;
 
-  LiveSegment(Definition definition, RoaringBitmap members, Timers timers) {
+  /// @param horizon whose contacts are still to be asked
+  LiveSegment(Definition definition, RoaringBitmap members, Horizon horizon) {
     this.definition = definition;
     this.plan = ContactPlan.of(definition.rule());
     this.dependencies = Dependencies.of(definition.rule().root());
     this.members = Members.of(members);
-    this.timers = timers;
+    this.horizon = horizon.upTo();
+    this.nextLook = horizon.next();
+    this.sweeps.addAll(horizon.instants());
     this.ready = new Ready(BLANK_AT, plan.at(BLANK_AT));
     Contact blank = new ContactBuilder("", BLANK_AT).build();
     Verdict verdict = ready.plan().verdict(blank);
@@ -104,7 +125,66 @@ final class LiveSegment {
 
   /// The next instant at which there is something to do.
   long next() {
-    return owed != null ? owed.at() : Math.min(timers.next(), waiting.next());
+    return owed != null ? owed.at() : Math.min(nextChange(), nextLook());
+  }
+
+  /// The next instant at which somebody may change, as far as is known, or a change is published.
+  private long nextChange() {
+    return Math.min(Math.min(timers.next(), nextSweep()), waiting.next());
+  }
+
+  private long nextLook() {
+    return horizon < Times.MAX ? horizon : Times.FOREVER;
+  }
+
+  /// The next instant at which all are asked together, [Times#FOREVER] when none is known.
+  long nextSweep() {
+    return sweeps.isEmpty() ? Times.FOREVER : sweeps.first();
+  }
+
+  /// Whether what is to be done next publishes nothing, but prepares for what comes later.
+  boolean isPreparing() {
+    return owed != null || nextLook() < nextChange();
+  }
+
+  /// Whether it is known who may change until an instant, and whoever may does it alone.
+  boolean seesUpTo(long instant) {
+    return instant <= horizon && instant < nextSweep();
+  }
+
+  /// Looks ahead from where it is not known any more who may change.
+  ///
+  /// @param contacts as the engine knows them
+  void lookAhead(SegmentEngine engine, NumberedContacts contacts) {
+    long at = horizon;
+    Horizon next = Horizon.of(engine, definition.rule(), at, nextLook);
+    horizon = next.upTo();
+    nextLook = next.next();
+    sweeps.addAll(next.instants());
+    ask(next.contacts(), at, contacts);
+  }
+
+  /// Asks all together, at the instant of [#nextSweep].
+  void sweep(SegmentEngine engine) {
+    long at = sweeps.removeFirst();
+    note(Noted.of(Evaluation.bitmap(engine.numbers(definition.rule(), at)), members));
+  }
+
+  /// Asks contacts of which nothing is noted yet.
+  void ask(RoaringBitmap who, long at, NumberedContacts contacts) {
+    int[] numbers = who.toArray();
+    ContactPlan.AtInstant now = at(at);
+    Members before = members;
+    int parts = (numbers.length + A_PART - 1) / A_PART;
+    IntStream places = IntStream.range(0, parts);
+    (parts < 2 ? places : places.parallel())
+        .mapToObj(i -> {
+          int[] part =
+              Arrays.copyOfRange(numbers, i * A_PART, Math.min(numbers.length, (i + 1) * A_PART));
+          return Noted.of(part, contacts, now, before);
+        })
+        .toList()
+        .forEach(this::note);
   }
 
   /// Contacts whose answer at an instant is known, but not until when.
@@ -140,7 +220,9 @@ final class LiveSegment {
   ///
   /// @return whether the contact has changed
   boolean note(int contact, boolean member, long until) {
-    timers.schedule(contact, until);
+    if (until <= horizon) {
+      timers.schedule(contact, until);
+    }
     if (isMember(contact) == member) {
       return false;
     }
@@ -150,7 +232,7 @@ final class LiveSegment {
 
   /// Notes the answers of contacts of which nothing was noted before.
   void note(Noted answers) {
-    answers.schedule(timers);
+    answers.schedule(timers, horizon);
     cameIn.or(answers.cameIn());
     wentOut.or(answers.wentOut());
   }

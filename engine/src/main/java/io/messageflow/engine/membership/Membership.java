@@ -5,7 +5,6 @@ import io.messageflow.engine.membership.MembershipView.SegmentMembers;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.eval.Verdict;
-import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.Fact;
 import io.messageflow.store.MembershipChange.Cause;
@@ -24,7 +23,6 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -44,9 +42,6 @@ public final class Membership {
 
   /// From how many questions on they are asked on all cores.
   private static final int PAYS_FROM = 512;
-
-  /// How many contacts one thread asks at a time.
-  private static final int A_PART = 1 << 12;
 
   /// From how many contacts on that share an instant all are asked together.
   private static final int CROWD = 20_000;
@@ -87,7 +82,7 @@ public final class Membership {
     List<Definition> different = new ArrayList<>();
     List<LiveSegment> live = new ArrayList<>();
     for (Evaluation evaluation : evaluations) {
-      LiveSegment segment = live(evaluation);
+      LiveSegment segment = evaluation.segment();
       segment.lastChange(published.lastNumber());
       RoaringBitmap before = published.members(evaluation.definition().id());
       for (WaitingChange change : published.waiting()) {
@@ -100,13 +95,9 @@ public final class Membership {
       }
       live.add(segment);
     }
-    existence = live.isEmpty() ? existence : Evaluation.existence(contacts);
+    existence = live.isEmpty() ? existence : existence(contacts);
     show(live);
     return different;
-  }
-
-  private static LiveSegment live(Evaluation evaluation) {
-    return new LiveSegment(evaluation.definition(), evaluation.members(), evaluation.timers());
   }
 
   /// Of a contact that waited several times the last counts; who is as published waits no longer.
@@ -178,48 +169,47 @@ public final class Membership {
     LiveSegment segment = segments.get(place);
     long next = segment.next();
     if (next <= to) {
-      // What is owed comes after all that is to be published at the instant.
-      queue.add(new Due(next, segment.owes() ? place + segments.size() : place));
+      // What is owed, or prepares for later, comes after all that is to be published at the
+      // instant.
+      queue.add(new Due(next, segment.isPreparing() ? place + segments.size() : place));
     }
   }
 
   private void fire(
       LiveSegment segment, long at, Population.Snapshot contacts, SegmentEngine engine) {
     if (segment.owes()) {
-      ask(segment, segment.takeOwed(), at, contacts);
-      segment.settle(out, at);
+      segment.ask(segment.takeOwed(), at, contacts);
+    } else if (segment.isPreparing()) {
+      segment.lookAhead(engine, contacts);
+    } else if (segment.nextSweep() == at) {
+      segment.sweep(engine);
+      owe(segment, at);
     } else if (segment.timers().next() == at) {
-      RoaringBitmap who = segment.timers().take(at);
-      if (who.getCardinality() < crowd) {
-        ask(segment, who, at, contacts);
-      } else {
-        segment.note(
-            Noted.of(who, engine.numbers(segment.definition().rule(), at), segment.members()));
-        segment.owe(at, who);
-      }
-      segment.settle(out, at);
+      fireTimers(segment, at, contacts, engine);
     }
+    segment.settle(out, at);
     while (segment.waiting().next() == at) {
       segment.publishDue(out);
     }
   }
 
-  /// Asks contacts of which nothing is noted yet.
-  private static void ask(
-      LiveSegment segment, RoaringBitmap who, long at, Population.Snapshot contacts) {
-    int[] numbers = who.toArray();
-    ContactPlan.AtInstant plan = segment.at(at);
-    Members before = segment.members();
-    int parts = (numbers.length + A_PART - 1) / A_PART;
-    IntStream places = IntStream.range(0, parts);
-    (parts < 2 ? places : places.parallel())
-        .mapToObj(i -> {
-          int[] part =
-              Arrays.copyOfRange(numbers, i * A_PART, Math.min(numbers.length, (i + 1) * A_PART));
-          return Noted.of(part, contacts, plan, before);
-        })
-        .toList()
-        .forEach(segment::note);
+  private void fireTimers(
+      LiveSegment segment, long at, Population.Snapshot contacts, SegmentEngine engine) {
+    RoaringBitmap who = segment.timers().take(at);
+    if (who.getCardinality() < crowd) {
+      segment.ask(who, at, contacts);
+    } else {
+      segment.note(
+          Noted.of(who, engine.numbers(segment.definition().rule(), at), segment.members()));
+      segment.owe(at, who);
+    }
+  }
+
+  /// Those whose answer all have been asked for, but not until when it holds.
+  private static void owe(LiveSegment segment, long at) {
+    if (segment.timers().next() == at) {
+      segment.owe(at, segment.timers().take(at));
+    }
   }
 
   /// Asks the contacts that facts touch.
@@ -306,6 +296,12 @@ public final class Membership {
     }
   }
 
+  private static long[] existence(Population.Snapshot contacts) {
+    long[] since = new long[contacts.size()];
+    Arrays.parallelSetAll(since, contacts::existsFrom);
+    return since;
+  }
+
   private long existedFrom(int contact) {
     return contact < existence.length ? existence[contact] : Times.FOREVER;
   }
@@ -352,7 +348,8 @@ public final class Membership {
     return rounds.contains(round);
   }
 
-  /// Switches segments over to what was evaluated in a round, brought up to now.
+  /// Switches segments over to what was evaluated in a round, brought up to now. One that does not
+  /// know who changed meanwhile is left as it was, to be evaluated once more.
   ///
   /// @param contacts as they are now
   public void switchOver(Round round, List<Evaluation> evaluations, Population.Snapshot contacts) {
@@ -361,7 +358,10 @@ public final class Membership {
     }
     List<LiveSegment> live = new ArrayList<>(segments);
     for (Evaluation evaluation : evaluations) {
-      LiveSegment fresh = live(evaluation);
+      LiveSegment fresh = evaluation.segment();
+      if (!fresh.seesUpTo(knownUpTo)) {
+        continue;
+      }
       fresh.lastChange(out.lastNumber());
       catchUp(fresh, round, contacts);
       String id = evaluation.definition().id();
@@ -372,7 +372,7 @@ public final class Membership {
       publishDifference(fresh, old.map(LiveSegment::published).orElseGet(RoaringBitmap::new));
     }
     if (segments.isEmpty()) {
-      existence = Evaluation.existence(contacts);
+      existence = existence(contacts);
     }
     asked = true;
     show(live);
@@ -381,10 +381,10 @@ public final class Membership {
   /// What time did since the round began, and what was touched meanwhile.
   private void catchUp(LiveSegment fresh, Round round, Population.Snapshot contacts) {
     for (long at = fresh.timers().next(); at <= knownUpTo; at = fresh.timers().next()) {
-      ask(fresh, fresh.timers().take(at), at, contacts);
+      fresh.ask(fresh.timers().take(at), at, contacts);
       fresh.settlePublished();
     }
-    ask(fresh, round.touched(), knownUpTo, contacts);
+    fresh.ask(round.touched(), knownUpTo, contacts);
     fresh.settlePublished();
     round
         .touched()

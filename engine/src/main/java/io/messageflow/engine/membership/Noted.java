@@ -41,6 +41,15 @@ final class Noted {
   }
 
   /// What is known of who is in now, without when to ask again.
+  static Noted of(RoaringBitmap in, Members before) {
+    Noted noted = new Noted(0);
+    RoaringBitmap known = before.toBitmap();
+    noted.cameIn.or(RoaringBitmap.andNot(in, known));
+    noted.wentOut.or(RoaringBitmap.andNot(known, in));
+    return noted;
+  }
+
+  /// The same of some contacts.
   static Noted of(RoaringBitmap who, ContactSet in, Members before) {
     Noted noted = new Noted(0);
     who.forEach((int number) -> {
@@ -71,9 +80,13 @@ final class Noted {
   }
 
   /// Lets those be asked again whose answer time may change.
-  void schedule(Timers timers) {
+  ///
+  /// @param upTo who is to be asked later is found when that instant has come
+  void schedule(Timers timers, long upTo) {
     for (int i = 0; i < count; i++) {
-      timers.schedule(timed[i], instants[i]);
+      if (instants[i] <= upTo) {
+        timers.schedule(timed[i], instants[i]);
+      }
     }
   }
 }

@@ -2,7 +2,9 @@ package io.messageflow.engine.plan;
 
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.rules.check.CheckedNode;
 import io.messageflow.rules.check.CheckedRule;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +27,14 @@ public final class ColumnPlan {
   ///
   /// @param at the instant, in milliseconds
   public static ColumnPlan of(CheckedRule rule, Columns columns, long at) {
-    PlanNode root = new TestCompiler(columns, rule.zone(), at).compile(rule.root());
+    return of(rule.root(), rule.zone(), columns, at);
+  }
+
+  /// The plan of a node by itself.
+  ///
+  /// @param zone that of its rule
+  static ColumnPlan of(CheckedNode node, ZoneId zone, Columns columns, long at) {
+    PlanNode root = new TestCompiler(columns, zone, at).compile(node);
     List<PlanNode> nodes = new ArrayList<>();
     collect(root, nodes);
     return new ColumnPlan(columns, at, root, nodes);

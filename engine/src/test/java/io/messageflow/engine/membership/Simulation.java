@@ -2,8 +2,12 @@ package io.messageflow.engine.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.messageflow.engine.ScanEngine;
+import io.messageflow.engine.ColumnEngine;
+import io.messageflow.engine.SegmentEngine;
+import io.messageflow.engine.column.Columns;
+import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.population.Population;
+import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.eval.ReferenceEvaluator;
 import io.messageflow.store.Fact;
@@ -23,22 +27,55 @@ final class Simulation {
   /// So few that crowds come about.
   private static final int CROWD = 3;
 
+  private static final int COMMITS_A_REFRESH = 5;
+
   private final List<Definition> definitions;
   private final Population population = new Population();
   private final List<MembershipChange> feed = new ArrayList<>();
   private final List<WaitingChange> waiting = new ArrayList<>();
+  private final long horizonMillis;
   private Membership membership;
   private long arrival = -1;
+  private Population.Snapshot base;
+  private Columns columns;
+  private int commits;
 
   /// @param start the instant at which the segments are made, over nobody
-  Simulation(List<Definition> definitions, long start) {
+  /// @param horizonMillis how far segments look ahead to begin with
+  Simulation(List<Definition> definitions, long start, long horizonMillis) {
+    this.base = population.at(arrival);
+    this.columns = Columns.of(base);
+    this.horizonMillis = horizonMillis;
     this.definitions = definitions;
     this.membership = new Membership(start, Published.NOTHING, CROWD);
     membership.restore(evaluations(start), contacts(), Published.NOTHING);
   }
 
   private List<Evaluation> evaluations(long at) {
-    return definitions.stream().map(one -> Evaluation.of(one, contacts(), at)).toList();
+    return definitions.stream()
+        .map(one -> Evaluation.of(one, engine(), contacts(), at, horizonMillis))
+        .toList();
+  }
+
+  /// Columns, mostly as contacts are, sometimes as they were a few commits ago.
+  private SegmentEngine engine() {
+    Population.Snapshot now = contacts();
+    Population.Snapshot then = base;
+    return new ColumnEngine(columns, now, asked -> changed(then, now, asked));
+  }
+
+  private static ContactSet changed(
+      Population.Snapshot then, Population.Snapshot now, Dependencies asked) {
+    ContactSet changed = new ContactSet(now.size());
+    now.eachChangedSince(then, asked, changed::add);
+    return changed;
+  }
+
+  private void refreshColumns() {
+    if (++commits % COMMITS_A_REFRESH != 0) {
+      base = contacts();
+      columns = Columns.of(base);
+    }
   }
 
   Population.Snapshot contacts() {
@@ -47,7 +84,7 @@ final class Simulation {
 
   /// Time goes by.
   void pass(long now) {
-    while (!membership.advance(contacts(), new ScanEngine(contacts()), now)) {
+    while (!membership.advance(contacts(), engine(), now)) {
       take();
     }
     take();
@@ -60,6 +97,7 @@ final class Simulation {
     arrival = facts.getLast().arrival();
     membership.apply(facts, before, contacts());
     take();
+    refreshColumns();
   }
 
   private void take() {
@@ -117,6 +155,14 @@ final class Simulation {
           .as("%s, %s", what, definition)
           .isEqualTo(expected);
     }
+  }
+
+  /// Whether the feed tells of exactly those who are members, so that nobody waits.
+  boolean isAllTold() {
+    Map<String, RoaringBitmap> folded = folded();
+    return membership.view().segments().stream()
+        .allMatch(live ->
+            folded.getOrDefault(live.id(), new RoaringBitmap()).equals(live.members().toBitmap()));
   }
 
   /// Where nothing settles, the feed tells of exactly those who are members.

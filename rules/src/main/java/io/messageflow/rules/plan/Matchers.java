@@ -202,7 +202,12 @@ final class Matchers {
 
     @Override
     public boolean isTimeless() {
-      return matchers.stream().allMatch(EventMatcher::isTimeless);
+      for (EventMatcher matcher : matchers) {
+        if (!matcher.isTimeless()) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

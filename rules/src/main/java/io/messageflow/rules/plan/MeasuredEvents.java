@@ -14,11 +14,18 @@ record MeasuredEvents(String name, EventMatcher where, EventWindow window, Measu
   @Override
   public boolean holds(Contact contact, Now now) {
     EventTimeline timeline = contact.eventsNamed(name);
-    int first = window.first(timeline, now);
+    int first = first(timeline, now);
     int end = Math.max(first, window.end(timeline, now));
     return measurer instanceof Measurer.Count count
         ? count.condition().holds((double) count(timeline, first, end, now))
         : measurer.holds(passing(timeline, first, end, now), now);
+  }
+
+  /// The index of the first event in the window that makes a difference.
+  private int first(EventTimeline timeline, Now now) {
+    int first = window.first(timeline, now);
+    long from = measurer.countsFrom(now);
+    return from == Times.BEFORE_ALL ? first : Math.max(first, timeline.countBefore(from));
   }
 
   private int count(EventTimeline timeline, int first, int end, Now now) {
@@ -49,7 +56,7 @@ record MeasuredEvents(String name, EventMatcher where, EventWindow window, Measu
   @Override
   public Truth truth(Contact contact, Now now) {
     EventTimeline timeline = contact.eventsNamed(name);
-    int first = window.first(timeline, now);
+    int first = first(timeline, now);
     int end = Math.max(first, window.end(timeline, now));
     List<Event> counted = passing(timeline, first, end, now);
     if (!where.isTimeless()) {

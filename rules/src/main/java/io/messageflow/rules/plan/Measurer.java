@@ -5,6 +5,7 @@ import io.messageflow.rules.check.CheckedMeasure;
 import io.messageflow.rules.data.Event;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.semantics.NumberCondition;
+import io.messageflow.rules.semantics.Span;
 import io.messageflow.rules.semantics.Sum;
 import io.messageflow.rules.semantics.Times;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Measures events and judges the number.
 sealed interface Measurer {
@@ -23,12 +25,17 @@ sealed interface Measurer {
     return Times.FOREVER;
   }
 
+  /// An instant such that events before it make no difference to the number, now or later.
+  default long countsFrom(Now now) {
+    return Times.BEFORE_ALL;
+  }
+
   static Measurer of(CheckedMeasure measure, ZoneId zone) {
     return switch (measure) {
       case CheckedMeasure.Count count -> new Count(count.condition());
       case CheckedMeasure.Days days -> new Days(days.condition(), zone);
       case CheckedMeasure.Aggregate aggregate -> new Aggregate(aggregate);
-      case CheckedMeasure.Periods periods -> new Periods(periods, zone);
+      case CheckedMeasure.Periods periods -> Periods.of(periods, zone);
     };
   }
 
@@ -110,52 +117,64 @@ sealed interface Measurer {
   }
 
   /// In how many of the last periods enough happened.
-  record Periods(CheckedMeasure.Periods periods, ZoneId zone) implements Measurer {
+  ///
+  /// @param reaches how far an event moves until it lies in each period, the first but one first,
+  ///   and behind all of them
+  record Periods(CheckedMeasure.Periods periods, List<Span> reaches, ZoneId zone)
+      implements Measurer {
+    static Periods of(CheckedMeasure.Periods periods, ZoneId zone) {
+      List<Span> reaches =
+          IntStream.rangeClosed(1, periods.last()).mapToObj(periods.length()::times).toList();
+      return new Periods(periods, reaches, zone);
+    }
+
+    @Override
+    public long countsFrom(Now now) {
+      return now.at() - reaches.getLast().atMostMillis();
+    }
+
     @Override
     public boolean holds(List<Event> events, Now now) {
-      int[] counts = new int[periods.last()];
-      for (Event event : events) {
-        int period = periodOf(event, now);
-        if (period < counts.length) {
-          counts[period]++;
-        }
-      }
-      int passing = 0;
-      for (int count : counts) {
-        passing += periods.each().holds((double) count) ? 1 : 0;
-      }
-      return periods.condition().holds((double) passing);
-    }
-
-    /// The period that the event lies in, `last` when it lies behind all of them.
-    private int periodOf(Event event, Now now) {
-      int low = 0;
-      int high = periods.last();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (start(event, middle + 1) > now.at()) {
-          high = middle;
-        } else {
-          low = middle + 1;
-        }
-      }
-      return low;
-    }
-
-    private long start(Event event, int period) {
-      return Times.plus(event.at(), periods.length().times(period), zone);
+      return new Walk(events, now).holds();
     }
 
     @Override
     public long nextChange(List<Event> events, Now now) {
-      long next = Times.FOREVER;
-      for (Event event : events) {
-        int period = periodOf(event, now);
-        if (period < periods.last()) {
-          next = Math.min(next, start(event, period + 1));
+      return new Walk(events, now).next;
+    }
+
+    /// From the last event back: none lies in a later period than the one after it.
+    private final class Walk {
+      private final int[] counts = new int[periods.last()];
+      private long next = Times.FOREVER;
+
+      Walk(List<Event> events, Now now) {
+        int period = 0;
+        for (int i = events.size() - 1; i >= 0; i--) {
+          long at = events.get(i).at();
+          long leaves = leaves(at, period);
+          while (leaves <= now.at()) {
+            if (++period == counts.length) {
+              return;
+            }
+            leaves = leaves(at, period);
+          }
+          counts[period]++;
+          next = Math.min(next, leaves);
         }
       }
-      return next;
+
+      private long leaves(long at, int period) {
+        return Times.plus(at, reaches.get(period), zone);
+      }
+
+      boolean holds() {
+        int passing = 0;
+        for (int count : counts) {
+          passing += periods.each().holds((double) count) ? 1 : 0;
+        }
+        return periods.condition().holds((double) passing);
+      }
     }
   }
 }

@@ -38,6 +38,13 @@ final class Moments {
   }
 
   Now resolve(long at) {
-    return new Now(at, windows.stream().map(window -> window.at(at)).toList());
+    if (windows.isEmpty()) {
+      return new Now(at, List.of());
+    }
+    List<Bounds> bounds = new ArrayList<>(windows.size());
+    for (Numbered window : windows) {
+      bounds.add(window.at(at));
+    }
+    return new Now(at, bounds);
   }
 }

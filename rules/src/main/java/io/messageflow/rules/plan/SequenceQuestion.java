@@ -68,6 +68,9 @@ final class SequenceQuestion implements Leaf.Question {
   }
 
   private List<Outcome> outcomes(Contact contact, Now now) {
+    if (lacksAStep(contact, now)) {
+      return List.of();
+    }
     List<Reached> reached = new ArrayList<>();
     for (Event event : first.inWindow(contact, window, now)) {
       reached.add(new Reached(event, event.at()));
@@ -80,6 +83,16 @@ final class SequenceQuestion implements Leaf.Question {
     return absence
         .map(absent -> unfollowed(absent, whole, contact, now))
         .orElseGet(() -> whole.stream().map(end -> new Outcome(end.start(), now.at())).toList());
+  }
+
+  /// Names tell at once, whereas attributes have to be looked at.
+  private boolean lacksAStep(Contact contact, Now now) {
+    for (StepPlan step : further) {
+      if (step.events().areMissing(contact, window, now)) {
+        return true;
+      }
+    }
+    return first.areMissing(contact, window, now);
   }
 
   private boolean withinWhole(Reached end) {
@@ -102,13 +115,15 @@ final class SequenceQuestion implements Leaf.Question {
   @Override
   public Truth truth(Contact contact, Now now) {
     List<Outcome> outcomes = outcomes(contact, now);
-    boolean holds = outcomes.stream().anyMatch(outcome -> outcome.isDue(now));
-    long nextDue =
-        outcomes.stream()
-            .mapToLong(Outcome::due)
-            .filter(due -> due > now.at())
-            .min()
-            .orElse(Times.FOREVER);
+    boolean holds = false;
+    long nextDue = Times.FOREVER;
+    for (Outcome outcome : outcomes) {
+      if (outcome.isDue(now)) {
+        holds = true;
+      } else {
+        nextDue = Math.min(nextDue, outcome.due());
+      }
+    }
     if (!timeless) {
       return new Truth(holds, Math.min(nextDue, anyChange(contact, now)));
     }
@@ -135,10 +150,11 @@ final class SequenceQuestion implements Leaf.Question {
 
   /// Only another event of a step can complete a chain.
   private long untilGained(Contact contact, Now now) {
-    return stepEvents()
-        .mapToLong(events -> events.nextEntering(contact, window, now))
-        .min()
-        .orElse(Times.FOREVER);
+    long next = first.nextEntering(contact, window, now);
+    for (StepPlan step : further) {
+      next = Math.min(next, step.events().nextEntering(contact, window, now));
+    }
+    return next;
   }
 
   private long anyChange(Contact contact, Now now) {

@@ -20,6 +20,12 @@ record StepEvents(String name, EventMatcher where) {
     return passing(timeline, window.first(timeline, now), window.end(timeline, now), now);
   }
 
+  /// Whether none of the name is in the window, whatever it is like.
+  boolean areMissing(Contact contact, EventWindow window, Now now) {
+    EventTimeline timeline = contact.eventsNamed(name);
+    return timeline.size() == 0 || window.first(timeline, now) >= window.end(timeline, now);
+  }
+
   /// All up to the instant of evaluation, in order.
   List<Event> happened(Contact contact, Now now) {
     EventTimeline timeline = contact.eventsNamed(name);

@@ -23,6 +23,11 @@ public record Span(String text, int months, int days, long millis) {
   private static final long MAX_MONTHS = MAX_YEARS * 12L;
   private static final long MAX_DAYS = MAX_YEARS * 366L;
   private static final long DAY_MILLIS = 86_400_000L;
+  private static final long LONGEST_MONTH_DAYS = 31;
+
+  /// Zones have gone across the date line; two such changes leave room.
+  private static final long ZONE_CHANGE_DAYS = 3;
+
   private static final double MONTH_MILLIS = 30.436875 * DAY_MILLIS;
 
   public Span {
@@ -83,6 +88,14 @@ public record Span(String text, int months, int days, long millis) {
 
   public boolean isZero() {
     return months == 0 && days == 0 && millis == 0;
+  }
+
+  /// What no move by the span exceeds, in milliseconds, whatever the zone does meanwhile.
+  public long atMostMillis() {
+    boolean isExact = !hasCalendarPart();
+    return isExact
+        ? millis
+        : (months * LONGEST_MONTH_DAYS + days + ZONE_CHANGE_DAYS) * DAY_MILLIS + millis;
   }
 
   /// Whether the span is of whole days or longer: `P0D` is, `PT0S` is not.

@@ -46,6 +46,9 @@ public final class Times {
     if (!span.hasCalendarPart()) {
       return t + sign * span.millis();
     }
+    if (span.months() == 0 && zone.getRules().isFixedOffset()) {
+      return t + sign * (span.days() * DAY_MILLIS + span.millis());
+    }
     LocalDateTime local = reading(t, zone.getRules());
     LocalDateTime moved = months(local, sign * span.months()).plusDays(sign * (long) span.days());
     return instant(moved, zone.getRules()) + sign * span.millis();
