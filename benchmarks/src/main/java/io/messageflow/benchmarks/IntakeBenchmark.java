@@ -1,23 +1,11 @@
 package io.messageflow.benchmarks;
 
 import io.messageflow.server.ApiServer;
-import io.messageflow.server.RequestLog;
-import io.messageflow.server.ServerOptions;
 import io.messageflow.workspace.Workspace;
-import io.messageflow.workspace.register.Scope;
-import io.messageflow.workspace.webhooks.WebhookOptions;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,18 +29,8 @@ public final class IntakeBenchmark {
     int connections = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8;
     Path folder = Scratch.folder("intake");
     try (Workspace workspace = Scratch.workspace(folder);
-        ApiServer server =
-            ApiServer.start(
-                workspace,
-                new ServerOptions(
-                    "127.0.0.1",
-                    0,
-                    32 << 20,
-                    Duration.ofSeconds(75),
-                    Duration.ofSeconds(5),
-                    WebhookOptions.STANDARD),
-                RequestLog.SILENT)) {
-      String key = workspace.keys().create("benchmark", EnumSet.allOf(Scope.class)).secret();
+        ApiServer server = Scratch.server(workspace)) {
+      String key = Scratch.key(workspace);
       send(server.port(), key, 100_000, batch, connections, 1L << 40);
       long before = workspace.view().eventCount();
       long start = System.nanoTime();
@@ -100,58 +78,20 @@ public final class IntakeBenchmark {
       AtomicLong next,
       long firstId,
       Latencies latencies) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      InputStream in = new BufferedInputStream(socket.getInputStream());
+    try (Connection connection = new Connection(port, key)) {
       for (long first = next.getAndAdd(lines.events());
           first < events;
           first = next.getAndAdd(lines.events())) {
         byte[] body = lines.from(firstId + first);
         long start = System.nanoTime();
-        out.write(head(key, body.length).getBytes(StandardCharsets.US_ASCII));
-        out.write(body);
-        out.flush();
-        expectTaken(in, lines.events());
+        String answer = connection.post("/v1/events", Connection.LINES, body);
         latencies.add(System.nanoTime() - start);
+        if (!answer.contains("\"accepted\":" + lines.events() + ",")) {
+          throw new IOException("not taken: " + answer);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String head(String key, int length) {
-    return "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-        + key
-        + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: "
-        + length
-        + "\r\n\r\n";
-  }
-
-  private static void expectTaken(InputStream in, int events) throws IOException {
-    String status = line(in);
-    int length = 0;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring(15).strip());
-      }
-    }
-    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    if (!status.contains(" 200 ") || !body.contains("\"accepted\":" + events + ",")) {
-      throw new IOException("not taken: " + status + " " + body);
-    }
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the server closed the connection");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
   }
 }

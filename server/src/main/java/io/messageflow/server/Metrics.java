@@ -1,5 +1,6 @@
 package io.messageflow.server;
 
+import io.messageflow.engine.column.ColumnBytes;
 import io.messageflow.workspace.Workspace;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /// What an operator watches, in the text format of Prometheus.
 final class Metrics implements Supplier<String> {
@@ -66,6 +68,28 @@ final class Metrics implements Supplier<String> {
         workspace,
         w -> w.broken().isEmpty() ? 1 : 0);
     gauge("segments.journal.bytes", "Size of the journal on disk", workspace, Workspace::sizeBytes);
+    gauge(
+        "segments.archive.bytes",
+        "Size on disk of contacts at rest",
+        workspace,
+        Workspace::archiveBytes);
+    gauge(
+        "segments.unarchived",
+        "Facts and events in memory that are not in the archive",
+        workspace,
+        w -> w.view().contacts().unarchived());
+    columns("orders", workspace, ColumnBytes::orders);
+    columns("fields", workspace, ColumnBytes::fields);
+    columns("events", workspace, ColumnBytes::events);
+    columns("lists", workspace, ColumnBytes::lists);
+    columns("buckets", workspace, ColumnBytes::buckets);
+  }
+
+  private void columns(String kind, Workspace workspace, ToLongFunction<ColumnBytes> part) {
+    Gauge.builder("segments.columns.bytes", workspace, w -> part.applyAsLong(w.columnBytes()))
+        .description("Memory of what rules ask for, as columns with their indexes")
+        .tag("kind", kind)
+        .register(registry);
   }
 
   private static double lagSeconds(Workspace workspace) {

@@ -172,6 +172,19 @@ class WorkspaceApiIT extends OnServer {
   }
 
   @Test
+  void metricsTellWhatIsInMemory() {
+    served.post("/v1/contacts", "{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\"}}").is(200);
+    served
+        .post(
+            "/v1/segments/preview",
+            "{\"rule\": {\"field\": \"City\", \"op\": \"equals\", \"value\": \"Oslo\"}}")
+        .is(200);
+    assertThat(served.get("/metrics").body())
+        .contains("segments_columns_bytes{kind=\"fields\"}")
+        .doesNotContain("segments_unarchived 0.0");
+  }
+
+  @Test
   void healthMetricsAndGuideNeedNoKey() {
     assertThat(served.call("GET", "/health").withoutKey().send().is(200).body())
         .isEqualTo("{\"status\":\"up\"}\n");

@@ -1,5 +1,7 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.LiveColumns;
+import io.messageflow.engine.column.ColumnBytes;
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.Outcome;
 import io.messageflow.rules.json.Json;
@@ -36,6 +38,7 @@ public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final InstantSource clock;
   private final AtomicReference<View> view = new AtomicReference<>();
+  private volatile LiveColumns columns = new LiveColumns();
   private volatile Arrivals arrivals = new Arrivals();
   private final Writer writer;
   private final RecordDesk desk;
@@ -59,7 +62,7 @@ public final class Workspace implements AutoCloseable {
   ///
   /// @param folder where files of the workspace besides the journal lie
   public Workspace(Journal journal, Path folder, InstantSource clock) {
-    this(journal, folder, clock, Rhythm.USUAL);
+    this(journal, folder, clock, Rhythm.of(Runtime.getRuntime().maxMemory()));
   }
 
   /// @param rhythm when contacts are archived
@@ -112,6 +115,7 @@ public final class Workspace implements AutoCloseable {
     View before = view.get();
     Population.Snapshot contacts = state.contacts();
     arrivals = state.arrivals();
+    columns = state.columns();
     state.columns().published(contacts);
     LazyBook fresh = new LazyBook(state.register(), state.intake().catalogue());
     view.set(
@@ -324,6 +328,16 @@ public final class Workspace implements AutoCloseable {
   /// How much room the journal takes on disk, in bytes.
   public long sizeBytes() {
     return journal.sizeBytes();
+  }
+
+  /// How much memory what rules ask for takes.
+  public ColumnBytes columnBytes() {
+    return columns.sizeBytes();
+  }
+
+  /// How much room contacts at rest take on disk, in bytes.
+  public long archiveBytes() {
+    return archives.sizeBytes();
   }
 
   /// Writes a copy of the state as of now into a new folder, while all goes on.

@@ -94,6 +94,11 @@ final class LiveContact {
     return new ArchivedContact(born, arrivedAt, Math.min(now.latest(), arrival), contact);
   }
 
+  /// How many events it has that are not pending.
+  int events() {
+    return state.get().folded().contact().events().size();
+  }
+
   /// The arrival of the latest change.
   long latest() {
     return state.get().latest();
@@ -119,7 +124,7 @@ final class LiveContact {
                 new Pending(change, now.newest()),
                 now.pending() + 1,
                 Math.max(now.latest(), change.arrival())));
-    if (updated.pending() > MOST_PENDING + updated.folded().contact().events().size() / 8) {
+    if (updated.pending() > MOST_PENDING + events() / 8) {
       fold();
     }
     return movesExistence(change);

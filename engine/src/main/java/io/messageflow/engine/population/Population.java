@@ -47,7 +47,8 @@ public final class Population {
   private int size;
   private long events;
 
-  /// How many facts were taken in, and how many of them the archive has.
+  /// How many facts and events were put into memory: those taken in, and those of archived contacts
+  /// that changed again. And how many of them the archive has.
   private long taken;
 
   private long archived;
@@ -310,6 +311,7 @@ public final class Population {
             .map(LiveContact::of)
             .orElseThrow(() -> new IllegalStateException("no contact has the number " + number));
     contacts[number] = contact;
+    taken += contact.events();
     return contact;
   }
 
@@ -411,7 +413,7 @@ public final class Population {
       }
     }
 
-    /// How many facts were taken in since the archive was written.
+    /// How many facts and events are in memory that were not when the archive was written.
     public long unarchived() {
       return unarchived;
     }

@@ -2,9 +2,12 @@ package io.messageflow.engine.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.engine.archive.ContactArchive;
+import io.messageflow.engine.archive.Mark;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Value;
 import io.messageflow.store.Fact;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PopulationTest {
   private final Population population = new Population();
@@ -125,5 +129,28 @@ class PopulationTest {
     done.set(true);
     assertThat(reader.join()).isZero();
     assertThat(events(snapshot())).allMatch(count -> count == 2_000).hasSize(contacts);
+  }
+
+  @Test
+  void archivedContactThatChangesAgainIsInMemoryWithItsEvents(@TempDir Path folder) {
+    create(0);
+    create(1);
+    event(0, "a");
+    event(0, "b");
+    try (ContactArchive archive = ContactArchive.open(folder)) {
+      Population.Snapshot written = snapshot();
+      population.rest(
+          written,
+          archive.write(
+              new Mark("token", written.arrival(), ""),
+              written.size(),
+              written::eachChangedSinceArchive));
+      assertThat(snapshot().unarchived()).isZero();
+      event(1, "c");
+      assertThat(snapshot().unarchived()).isEqualTo(1);
+      event(0, "d");
+      assertThat(snapshot().unarchived()).isEqualTo(4);
+      assertThat(events(snapshot())).containsExactly(1, 3);
+    }
   }
 }

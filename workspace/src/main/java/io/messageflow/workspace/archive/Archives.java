@@ -122,6 +122,11 @@ public final class Archives implements AutoCloseable {
     return new Document(KIND, KIND, body);
   }
 
+  /// How much room the archive in use takes on disk, in bytes.
+  public synchronized long sizeBytes() {
+    return open.values().stream().mapToLong(ContactArchive::sizeBytes).sum();
+  }
+
   /// Takes contacts that are gone out of the files, where nobody reads them any more.
   public synchronized void purge() {
     open.values().forEach(ContactArchive::purge);
