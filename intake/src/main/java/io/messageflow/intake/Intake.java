@@ -117,7 +117,7 @@ public final class Intake {
   /// @param recent hands over the ids of the last seven days; called beside what follows
   public void restored(int numbers, Consumer<EventIds.Taker> recent) {
     contacts = Math.max(contacts, numbers);
-    population.restored();
+    population.restored(numbers);
     begin(recent);
   }
 

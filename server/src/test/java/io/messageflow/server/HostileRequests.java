@@ -77,6 +77,18 @@ final class HostileRequests {
           "kind=%00",
           "list=%20",
           "limit=1",
+          "cursor=1.0",
+          "cursor=1.0.0",
+          "cursor=-9223372036854775808.2147483647",
+          "reason=all",
+          "reason=%00",
+          "segment=s",
+          "from=2026-01-01&to=2026-12-31&step=P1D",
+          "from=2026-01-01&to=2027-12-31&step=PT1S",
+          "from=2027-01-01&to=2026-01-01&step=P1M",
+          "from=0001-01-01&to=9999-12-31&step=P10Y",
+          "from=2026-01-01&to=2026-01-02&step=P0D",
+          "step=-P1D",
           "search=" + "x".repeat(2_000));
   private static final List<String> WORDS =
       List.of(
@@ -112,40 +124,66 @@ final class HostileRequests {
 
   /// Bodies that would be right, by a part of the path.
   private static final Map<String, String> BODIES =
-      Map.of(
-          "contacts",
-          """
-          {"id": "a", "fields": {"Email": "a@b.c", "Age": 3, "Tags": ["x"], "Day": "2026-01-01"}, "lists": ["l"], "at": "2026-01-01T00:00:00Z"}\
-          """,
-          "events",
-          """
-          {"id": "e", "contact": {"Email": "a@b.c"}, "name": "order", "at": "2026-01-01", "attributes": {"sum": 1, "items": [{"sku": "x"}]}}\
-          """,
-          "segments",
-          """
-          {"id": "s", "name": "S", "description": "", "version": 1, "timeZone": "UTC", "rule": {"all": [{"event": "order", "where": [{"attribute": "sum", "op": "greaterThan", "value": 0}], "window": {"last": "P30D"}, "count": {"atLeast": 1}}, {"not": {"field": "Age", "op": "between", "value": [1, 2]}}]}}\
-          """,
-          "preview",
-          """
-          {"rule": {"any": [{"sequence": [{"event": "order"}, {"event": "x", "within": "PT1H", "absent": true}]}, {"field": "Day", "op": "anniversary", "value": {"next": "P7D"}}]}, "at": "2026-01-01", "sample": 3}\
-          """,
-          "fields",
-          "{\"name\": \"Age\", \"type\": \"number\", \"label\": \"Age\"}",
-          "event-types",
-          "{\"name\": \"order\", \"attributes\": [{\"name\": \"sum\", \"type\": \"number\"}]}",
-          "lists",
-          "{\"id\": \"l\", \"name\": \"L\", \"contacts\": [\"a\"]}",
-          "keys",
-          "{\"name\": \"k\", \"scopes\": [\"read\"]}",
-          "workspace",
-          "{\"zone\": \"UTC\", \"country\": \"PL\", \"strict\": false}",
-          "rejected",
-          "{\"ids\": [\"1\"], \"record\": {\"id\": \"a\"}}");
+      Map.ofEntries(
+          Map.entry(
+              "contacts",
+              """
+              {"id": "a", "fields": {"Email": "a@b.c", "Age": 3, "Tags": ["x"], "Day": "2026-01-01"}, "lists": ["l"], "at": "2026-01-01T00:00:00Z"}\
+              """),
+          Map.entry(
+              "events",
+              """
+              {"id": "e", "contact": {"Email": "a@b.c"}, "name": "order", "at": "2026-01-01", "attributes": {"sum": 1, "items": [{"sku": "x"}]}}\
+              """),
+          Map.entry(
+              "segments",
+              """
+              {"id": "s", "name": "S", "description": "", "version": 1, "timeZone": "UTC", "rule": {"all": [{"event": "order", "where": [{"attribute": "sum", "op": "greaterThan", "value": 0}], "window": {"last": "P30D"}, "count": {"atLeast": 1}}, {"not": {"field": "Age", "op": "between", "value": [1, 2]}}]}}\
+              """),
+          Map.entry(
+              "preview",
+              """
+              {"rule": {"any": [{"sequence": [{"event": "order"}, {"event": "x", "within": "PT1H", "absent": true}]}, {"field": "Day", "op": "anniversary", "value": {"next": "P7D"}}]}, "at": "2026-01-01", "sample": 3}\
+              """),
+          Map.entry("fields", "{\"name\": \"Age\", \"type\": \"number\", \"label\": \"Age\"}"),
+          Map.entry(
+              "event-types",
+              "{\"name\": \"order\", \"attributes\": [{\"name\": \"sum\", \"type\": \"number\"}]}"),
+          Map.entry("lists", "{\"id\": \"l\", \"name\": \"L\", \"contacts\": [\"a\"]}"),
+          Map.entry("keys", "{\"name\": \"k\", \"scopes\": [\"read\"]}"),
+          Map.entry("workspace", "{\"zone\": \"UTC\", \"country\": \"PL\", \"strict\": false}"),
+          Map.entry("rejected", "{\"ids\": [\"1\"], \"record\": {\"id\": \"a\"}}"),
+          Map.entry(
+              "audience",
+              "{\"channel\": \"email\", \"exclude\": {\"segments\": [\"t\"], \"lists\": [\"l\"]}}"),
+          Map.entry(
+              "sizes",
+              "{\"rule\": {\"event\": \"order\", \"window\": {\"last\": \"P1D\"}}, \"from\":"
+                  + " \"2026-01-01\", \"to\": \"2026-02-01\", \"step\": \"P1D\"}"),
+          Map.entry(
+              "explain",
+              "{\"rule\": {\"field\": \"Age\", \"op\": \"equals\", \"value\": 3}, \"contact\":"
+                  + " \"a\", \"at\": \"2026-01-01\", \"timeZone\": \"UTC\"}"),
+          Map.entry(
+              "webhooks",
+              "{\"id\": \"w\", \"url\": \"http://127.0.0.1:1/hook\", \"segments\": [\"s\"],"
+                  + " \"events\": [\"entered\"], \"active\": true}"),
+          Map.entry("merge", "{\"into\": \"a\"}"),
+          Map.entry("imports", "id,Email,Age\na,a@b.c,3\n"),
+          Map.entry("replay", "{\"record\": {\"id\": \"a\"}}"));
 
   private final List<Route> routes;
+  private final List<String> ids;
 
-  HostileRequests(List<Route> routes) {
+  /// @param ids of what is there, to be asked for now and then
+  HostileRequests(List<Route> routes, List<String> ids) {
     this.routes = routes;
+    this.ids = ids;
+  }
+
+  /// Whether the answer to a request may be a stream that goes on.
+  static boolean mayStream(byte[] request) {
+    return new String(request, StandardCharsets.ISO_8859_1).contains("text/event-stream");
   }
 
   private static <T> T one(Random random, List<T> of) {
@@ -191,7 +229,7 @@ final class HostileRequests {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] message(Random random, Route route, byte[] body, boolean chunked) {
+  private byte[] message(Random random, Route route, byte[] body, boolean chunked) {
     int oddity = random.nextInt(40);
     StringBuilder head = new StringBuilder();
     head.append(random.nextInt(20) == 0 ? one(random, METHODS) : route.method());
@@ -229,6 +267,9 @@ final class HostileRequests {
       case 7 ->
           head.append("Idempotency-Key: ").append("k".repeat(random.nextInt(300))).append("\r\n");
       case 8 -> head.append("Idempotency-Key: ").append(random.nextInt(5)).append("\r\n");
+      case 15, 16, 17 -> head.append("Accept: text/event-stream\r\n");
+      case 18 -> head.append("Accept: text/event-stream\r\nLast-Event-ID: x.y\r\n");
+      case 19 -> head.append("Accept: text/csv\r\n");
       case 9 -> head.append("Accept: application/x-ndjson\r\nAccept-Encoding: gzip, br;q=x\r\n");
       case 10 -> head.append("no colon here\r\n");
       case 11 -> head.append("Expect: 100-continue\r\n");
@@ -282,7 +323,7 @@ final class HostileRequests {
     return packed.toByteArray();
   }
 
-  private static String path(Random random, Route route) {
+  private String path(Random random, Route route) {
     StringBuilder path = new StringBuilder();
     for (String part : route.path().substring(1).split("/", -1)) {
       path.append('/').append(part.startsWith("{") ? id(random) : part);
@@ -290,11 +331,11 @@ final class HostileRequests {
     return path.toString();
   }
 
-  private static String id(Random random) {
+  private String id(Random random) {
     return switch (random.nextInt(4)) {
       case 0 -> one(random, PARTS);
       case 1 -> "x".repeat(random.nextInt(3_000));
-      default -> one(random, List.of("a", "s", "l", "order", "Age", "1", "Email", "none"));
+      default -> one(random, ids);
     };
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ class HostileRequestsIT {
         new HostileRequests(
             served.routes().all().stream()
                 .filter(route -> !route.path().equals("/v1/backups"))
-                .toList());
+                .toList(),
+            ids(served));
     RawClient client = new RawClient(served.port());
     AtomicLong next = new AtomicLong();
     List<Thread> threads =
@@ -66,6 +68,25 @@ class HostileRequestsIT {
     }
   }
 
+  /// Makes one of what has an id, and gives their ids.
+  private static List<String> ids(Served served) {
+    served.post("/v1/events", "{\"contact\": \"a\", \"name\": \"order\"}").is(200);
+    served.post("/v1/lists", "{\"id\": \"l\", \"name\": \"L\"}").is(201);
+    for (String id : List.of("s", "t")) {
+      served
+          .post(
+              "/v1/segments", "{\"id\": \"" + id + "\", \"name\": \"S\", \"rule\": {\"all\": []}}")
+          .is(201);
+    }
+    served.post("/v1/webhooks", "{\"id\": \"w\", \"url\": \"http://127.0.0.1:1/hook\"}").is(201);
+    List<String> ids =
+        new ArrayList<>(List.of("a", "s", "t", "l", "w", "order", "Age", "1", "Email", "none"));
+    for (String body : List.of("{}", "{\"channel\": \"email\"}")) {
+      ids.add(served.post("/v1/segments/t/audience", body).is(201).text("/id"));
+    }
+    return List.copyOf(ids);
+  }
+
   private void one(RawClient client, HostileRequests requests, long number) {
     byte[] request = requests.request(number);
     Random random = new Random(number * 31);
@@ -75,7 +96,7 @@ class HostileRequestsIT {
       count("abandoned");
       return;
     }
-    switch (client.send(request)) {
+    switch (HostileRequests.mayStream(request) ? client.glance(request) : client.send(request)) {
       case RawClient.Outcome.Hung hung -> bad.add("hung: " + shown(number, request));
       case RawClient.Outcome.Closed closed -> count("closed");
       case RawClient.Outcome.Answered(int status, String head) -> {

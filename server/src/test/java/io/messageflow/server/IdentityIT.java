@@ -114,6 +114,7 @@ class IdentityIT extends OnServer {
     event(late).isProblem(400, "erasedContact", "/contact");
     event("{\"contact\": {\"Email\": \"SECRET@example.com\"}, \"name\": \"x\"}")
         .isProblem(400, "erasedContact", "/contact");
+    assertThat(served.get("/v1/rejected").body()).doesNotContain("secret", "SECRET");
     served.restart();
     event(late).isProblem(400, "erasedContact", "/contact");
     served.post("/v1/backups", "{\"name\": \"later\"}").is(201);

@@ -1,5 +1,6 @@
 package io.messageflow.server;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +37,18 @@ final class RawClient {
     try (Socket socket = connect()) {
       write(socket, request);
       return read(socket.getInputStream());
+    } catch (SocketTimeoutException e) {
+      return new Outcome.Hung();
+    } catch (IOException e) {
+      return new Outcome.Closed();
+    }
+  }
+
+  /// Sends all of it, and reads no more than the head of what comes back.
+  Outcome glance(byte[] request) {
+    try (Socket socket = connect()) {
+      write(socket, request);
+      return outcome(head(new BufferedInputStream(socket.getInputStream())));
     } catch (SocketTimeoutException e) {
       return new Outcome.Hung();
     } catch (IOException e) {
@@ -80,6 +93,20 @@ final class RawClient {
   private static Outcome read(InputStream in) throws IOException {
     byte[] head = in.readNBytes(2_048);
     in.transferTo(OutputStream.nullOutputStream());
+    return outcome(head);
+  }
+
+  private static byte[] head(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    int next = in.read();
+    while (next >= 0 && head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) next);
+      next = in.read();
+    }
+    return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static Outcome outcome(byte[] head) {
     String text =
         new String(head, StandardCharsets.ISO_8859_1).replaceFirst("^HTTP/1.1 100.*\r\n\r\n", "");
     return text.matches("(?s)HTTP/1\\.1 \\d{3}.*")

@@ -32,6 +32,7 @@ final class Archiver implements AutoCloseable {
   private final Semaphore closing = new Semaphore(0);
   private final Thread thread;
   private long erasedSince = Long.MAX_VALUE;
+  private long readSince = Long.MAX_VALUE;
   private long lastWritten = System.nanoTime();
 
   Archiver(Workspace workspace, Archives archives, Rhythm rhythm) {
@@ -75,7 +76,23 @@ final class Archiver implements AutoCloseable {
     } else if (System.nanoTime() - lastWritten >= COLUMNS_NANOS) {
       writeColumns();
     }
-    archives.purge();
+    purge();
+  }
+
+  /// Where nothing else happens, readers still have the view from before columns were made of the
+  /// new archive. And that somebody reads no more is known only once the collector of memory has
+  /// been there, which may be long in coming.
+  private void purge() {
+    long now = System.nanoTime();
+    if (archives.purge()) {
+      readSince = Long.MAX_VALUE;
+    } else if (readSince == Long.MAX_VALUE) {
+      readSince = now;
+    } else if (now - readSince >= rhythm.erased().toNanos()) {
+      workspace.write(Draft::now);
+      System.gc();
+      readSince = now;
+    }
   }
 
   /// @return whether it could be done
@@ -94,7 +111,10 @@ final class Archiver implements AutoCloseable {
   private synchronized void writeColumns() {
     Optional<Begun> archive =
         workspace.write(draft ->
-            draft.state().archive().map(named -> new Begun(named, draft.state().columns())));
+            draft
+                .state()
+                .archive()
+                .map(named -> new Begun(named, draft.state().columns(), draft.state().contacts())));
     lastWritten = System.nanoTime();
     if (archive.isPresent() && archive.get().columns().hasUnwritten()) {
       Named named = archive.get().named();
@@ -110,7 +130,7 @@ final class Archiver implements AutoCloseable {
     }
   }
 
-  private record Begun(Named named, LiveColumns columns) {}
+  private record Begun(Named named, LiveColumns columns, Population.Snapshot contacts) {}
 
   /// Archives what is known now.
   synchronized void archive() {
@@ -125,9 +145,12 @@ final class Archiver implements AutoCloseable {
                   .orElseGet(() -> archives.make(token));
           draft.state().archive(named);
           draft.put(Archives.announcement(named));
-          return new Begun(named, draft.state().columns());
+          return new Begun(named, draft.state().columns(), draft.state().contacts());
         });
     View view = workspace.view();
+    if (!view.contacts().isOfPopulationOf(begun.contacts())) {
+      return; // made anew meanwhile: the archive is no longer of this journal
+    }
     lastWritten = System.nanoTime();
     begun.columns().write(view.contacts(), begun.named().columns(), token);
     ArchiveView written = write(begun.named().archive(), token, view);

@@ -54,7 +54,9 @@ final class RecordDesk {
 
   private Outcome take(Arriving record, Draft draft) {
     Outcome outcome = retry(record, draft);
-    if (outcome instanceof Outcome.Rejected(Rejection rejection)) {
+    // What still comes of an erased contact is kept nowhere, or it would not be erased.
+    if (outcome instanceof Outcome.Rejected(Rejection rejection)
+        && rejection.code() != RejectionCode.ERASED_CONTACT) {
       draft.refuse(refused(record, rejection, draft));
     }
     return outcome;

@@ -69,6 +69,7 @@ final class State implements Ledger {
         return of(journal, secret, now, archive);
       } catch (ArchiveException e) {
         LOG.log(Level.WARNING, "The archive of contacts is of no use and is made anew.", e);
+        archives.dismiss();
       }
     }
     return of(journal, secret, now, Optional.empty());

@@ -66,7 +66,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /// @param rhythm when contacts are archived
-  Workspace(Journal journal, Path folder, InstantSource clock, Rhythm rhythm) {
+  public Workspace(Journal journal, Path folder, InstantSource clock, Rhythm rhythm) {
     this.journal = journal;
     this.folder = folder.toAbsolutePath().normalize();
     this.clock = clock;
@@ -185,7 +185,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /// Archives contacts now, not when it is due.
-  void archive() {
+  public void archive() {
     archiver.archive();
   }
 

@@ -2,6 +2,7 @@ package io.messageflow.cli.question;
 
 import io.messageflow.cli.terminal.ProgressBar;
 import io.messageflow.cli.terminal.Terminal;
+import io.messageflow.intake.Dataset;
 import io.messageflow.intake.file.DatasetFiles;
 import io.messageflow.intake.file.DatasetRequest;
 import io.messageflow.intake.file.LoadedDataset;
@@ -47,7 +48,10 @@ public final class DataOptions {
 
   @Mixin private final UrlOptions url = new UrlOptions();
 
-  private Optional<View> view = Optional.empty();
+  private Optional<Opened> opened = Optional.empty();
+
+  /// A workspace as it was while it was open: its contacts can be read no longer than that.
+  private record Opened(View view, Dataset dataset) {}
 
   @Option(
       names = "--at",
@@ -99,16 +103,21 @@ public final class DataOptions {
   }
 
   private Optional<View> view() {
-    if (view.isEmpty() && folder.isPresent()) {
+    return opened().map(Opened::view);
+  }
+
+  private Optional<Opened> opened() {
+    if (opened.isEmpty() && folder.isPresent()) {
       if (hasData()) {
         throw CommandException.usage(
             "--data names a workspace, and files are named besides.", "Leave one of them out.");
       }
       try (Workspace workspace = WorkspaceFolder.openExisting(folder.get())) {
-        view = Optional.of(workspace.view());
+        View view = workspace.view();
+        opened = Optional.of(new Opened(view, WorkspaceFolder.dataset(view)));
       }
     }
-    return view;
+    return opened;
   }
 
   private static ZoneId zone(String name) {
@@ -141,8 +150,8 @@ public final class DataOptions {
 
   /// Reads all files, with a bar while it takes time and a summary afterwards.
   public LoadedDataset read(Terminal terminal) {
-    if (view().isPresent()) {
-      return new LoadedDataset(WorkspaceFolder.dataset(view().get()), List.of(), List.of());
+    if (opened().isPresent()) {
+      return new LoadedDataset(opened().get().dataset(), List.of(), List.of());
     }
     if (!hasData()) {
       throw CommandException.usage(

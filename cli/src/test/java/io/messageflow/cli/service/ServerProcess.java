@@ -32,6 +32,11 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts the server and waits until it answers.
   static ServerProcess start(Path folder) {
+    return start(folder, Main.class);
+  }
+
+  /// The same of another program, which takes the same arguments.
+  static ServerProcess start(Path folder, Class<?> program) {
     int port = FreePort.any();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -41,7 +46,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                program.getName(),
                 "serve",
                 "--data",
                 folder.toString(),

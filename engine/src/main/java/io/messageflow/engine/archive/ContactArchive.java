@@ -181,6 +181,14 @@ public final class ContactArchive implements AutoCloseable {
     return true;
   }
 
+  /// Lets nobody begin to read.
+  ///
+  /// @return whether nobody reads any more
+  public boolean isAbandoned() {
+    view = ArchiveView.EMPTY;
+    return rocks.isReadNoLonger(Long.MAX_VALUE);
+  }
+
   private void purgeNow() {
     if (gone.cardinality() > FEW) {
       rocks.compact(key(CONTACT, gone.nextSetBit(0)), key(CONTACT, gone.length()));

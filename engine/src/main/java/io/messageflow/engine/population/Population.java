@@ -97,14 +97,17 @@ public final class Population {
   }
 
   /// All kept facts are back: puts the timelines of all contacts in order, on all cores.
-  public void restored() {
+  ///
+  /// @param numbers how many were given, those of contacts that are no more too
+  public void restored(int numbers) {
+    size = Math.max(size, numbers);
     LoadedEvents.ByContact sorted = loadedEvents.byContact(size);
     loadedEvents = new LoadedEvents();
     @Nullable LiveContact[] made = new LiveContact[Math.max(FIRST_ROOM, size)];
     IntStream.range(0, size)
         .parallel()
         .forEach(i -> {
-          Loading contact = loading[i];
+          Loading contact = i < loading.length ? loading[i] : null;
           if (contact != null) {
             made[i] = contact.toLive(sorted.of(i));
             loading[i] = null;
@@ -147,7 +150,8 @@ public final class Population {
   /// @param homes as before
   /// @param kept how many events there are
   public void resumed(int[] homes, long kept) {
-    contacts = contacts.clone();
+    size = Math.max(size, homes.length);
+    contacts = Arrays.copyOf(contacts, Math.max(contacts.length, size));
     for (int number = 0; number < archive.size(); number++) {
       int home = number < homes.length ? homes[number] : Journal.NOBODY;
       if (home != number && archive.contains(number)) {
@@ -157,6 +161,12 @@ public final class Population {
         }
         contacts[number] = GONE;
         erased++;
+        log.add(number, Aspect.ALL, "");
+      }
+    }
+    // Columns may be newer than the archive, and have who came and went since.
+    for (int number = archive.size(); number < homes.length; number++) {
+      if (homes[number] != number) {
         log.add(number, Aspect.ALL, "");
       }
     }

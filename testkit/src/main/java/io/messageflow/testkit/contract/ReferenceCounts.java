@@ -11,10 +11,10 @@ import java.util.List;
 
 /// The counts by their definition: every contact asked with the reference evaluator, and for
 /// `alone` each node turned over by itself.
-final class ReferenceCounts {
+public final class ReferenceCounts {
   private ReferenceCounts() {}
 
-  static Counts of(Collection<Contact> contacts, CheckedRule rule, long at) {
+  public static Counts of(Collection<Contact> contacts, CheckedRule rule, long at) {
     List<Contact> existing = contacts.stream().filter(contact -> contact.existsAt(at)).toList();
     List<Explanation> found =
         existing.stream().map(contact -> ReferenceEvaluator.explain(rule, contact, at)).toList();

@@ -31,7 +31,18 @@ public final class CaseGenerator {
   public Case make(long seed) {
     Draw draw = new Draw(seed);
     ZoneId zone = draw.of(Instants.ZONES);
-    Instants instants = new Instants(draw, zone);
+    return make(seed, draw, new Instants(draw, zone), zone);
+  }
+
+  /// Another case around the spot in time of the case of a seed, and of its [Population].
+  public Case make(long seed, long spot) {
+    Draw there = new Draw(spot);
+    ZoneId zone = there.of(Instants.ZONES);
+    Draw draw = new Draw(seed);
+    return make(seed, draw, new Instants(there, zone).drawnBy(draw), zone);
+  }
+
+  private Case make(long seed, Draw draw, Instants instants, ZoneId zone) {
     CheckedRule rule = rule(draw, instants, zone);
     ContactGenerator contacts = new ContactGenerator(draw, instants);
     return new Case(

@@ -61,6 +61,17 @@ public final class Instants {
     this.center = Times.instant(draw.of(SPOTS), zone);
   }
 
+  private Instants(Draw draw, ZoneId zone, long center) {
+    this.draw = draw;
+    this.zone = zone;
+    this.center = center;
+  }
+
+  /// Instants around the same spot, drawn otherwise.
+  public Instants drawnBy(Draw other) {
+    return new Instants(other, zone, center);
+  }
+
   public Span daySpan() {
     return Span.of(draw.of(DAY_SPANS));
   }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,6 +37,9 @@ public final class Archives implements AutoCloseable {
   private final Journal journal;
   private final Path root;
   private final Map<String, ContactArchive> open = new HashMap<>();
+
+  /// The folder of the one in use.
+  private String used = "";
 
   /// @param folder of the workspace
   public Archives(Journal journal, Path folder) {
@@ -69,7 +73,8 @@ public final class Archives implements AutoCloseable {
     Optional<KeptObject> document =
         journal.documents(KIND).stream().findFirst().flatMap(Document::body).map(KeptObject::new);
     Optional<Named> fitting = document.flatMap(this::fitting);
-    deleteOthers(fitting.map(Named::folder).orElse(""));
+    used = fitting.map(Named::folder).orElse("");
+    deleteOthers();
     return fitting;
   }
 
@@ -99,7 +104,13 @@ public final class Archives implements AutoCloseable {
   ///
   /// @param token of the archive from then on
   public synchronized Named make(String token) {
+    used = token;
     return named(token, token);
+  }
+
+  /// The archive that seemed to fit is of no use.
+  public synchronized void dismiss() {
+    used = "";
   }
 
   /// What is to be in the journal before the archive is written.
@@ -127,19 +138,35 @@ public final class Archives implements AutoCloseable {
     return open.values().stream().mapToLong(ContactArchive::sizeBytes).sum();
   }
 
-  /// Takes contacts that are gone out of the files, where nobody reads them any more.
-  public synchronized void purge() {
-    open.values().forEach(ContactArchive::purge);
+  /// Takes contacts that are gone out of the files, and deletes archives that are no longer in use,
+  /// where nobody reads them any more.
+  ///
+  /// @return whether nothing is left of them
+  public synchronized boolean purge() {
+    boolean isDone = true;
+    for (String folder : List.copyOf(open.keySet())) {
+      ContactArchive archive = Objects.requireNonNull(open.get(folder));
+      if (folder.equals(used)) {
+        isDone &= archive.purge();
+      } else if (archive.isAbandoned()) {
+        archive.close();
+        open.remove(folder);
+      } else {
+        isDone = false;
+      }
+    }
+    deleteOthers();
+    return isDone;
   }
 
-  /// Those that are open may still be read, so they are deleted at the next start.
-  private void deleteOthers(String fitting) {
+  /// Those that are open may still be read.
+  private void deleteOthers() {
     if (!Files.isDirectory(root)) {
       return;
     }
     try (Stream<Path> folders = Files.list(root)) {
       folders
-          .filter(folder -> !folder.endsWith(fitting) || fitting.isEmpty())
+          .filter(folder -> used.isEmpty() || !folder.endsWith(used))
           .filter(folder -> !open.containsKey(folder.getFileName().toString()))
           .forEach(Archives::delete);
     } catch (IOException | UncheckedIOException e) {

@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param facts as soon as so many facts and events are in memory since the last time
 /// @param factsAtClose when the workspace is closed, if there are so many
-/// @param erased so long after a contact was erased that is still in the archive
+/// @param erased so long after a contact was erased that is still in the archive; and so long it is
+///   waited, each time, until readers of what was before are looked for
 public record Rhythm(long facts, long factsAtClose, Duration erased) {
   /// Seconds of reading at the next start.
   private static final long MOST_FACTS = 2_000_000;
