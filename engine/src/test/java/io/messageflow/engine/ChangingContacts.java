@@ -4,6 +4,7 @@ import io.messageflow.engine.archive.ArchiveView;
 import io.messageflow.engine.archive.ContactArchive;
 import io.messageflow.engine.archive.Mark;
 import io.messageflow.engine.population.KeptContact;
+import io.messageflow.engine.population.Occurrences;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ContactBuilder;
@@ -17,8 +18,10 @@ import io.messageflow.testkit.generate.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -36,6 +39,7 @@ final class ChangingContacts implements AutoCloseable {
   private final List<Integer> homes = new ArrayList<>();
   private final ContactArchive archive;
   private Population population = new Population();
+  private final Map<Long, Occurrences> occurrences = new HashMap<>();
   private ArchiveView rested = ArchiveView.EMPTY;
   private long arrival;
 
@@ -49,7 +53,13 @@ final class ChangingContacts implements AutoCloseable {
 
   /// The contacts as the population shows them now.
   Population.Snapshot snapshot() {
+    occurrences.put(arrival, population.occurrences());
     return population.at(arrival);
+  }
+
+  /// What the population has counted.
+  Occurrences occurrences() {
+    return population.occurrences();
   }
 
   /// The contacts as the kept facts tell, by number.
@@ -204,7 +214,7 @@ final class ChangingContacts implements AutoCloseable {
       population.restored(numbers.length);
       return population.at(arrival);
     }
-    population.resume(rested, numbers);
+    population.resume(rested, Objects.requireNonNull(occurrences.get(rested.arrival())), numbers);
     Population.Snapshot archived = population.at(rested.arrival());
     all.forEach(population::resume);
     population.resumed(numbers, 0);

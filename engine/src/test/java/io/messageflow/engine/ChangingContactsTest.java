@@ -2,16 +2,21 @@ package io.messageflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.engine.population.Occurrences;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Event;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.ReferenceCounts;
 import io.messageflow.testkit.generate.Case;
 import io.messageflow.testkit.generate.CaseGenerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -91,7 +96,48 @@ class ChangingContactsTest {
         Population.Snapshot now = contacts.snapshot();
         what += " " + happen(now);
         ask(new Question(columns.engine(contacts.snapshot()), contacts.expected()));
+        checkOccurrences(contacts.occurrences(), contacts.expected().values());
       }
+    }
+
+    private void checkOccurrences(Occurrences counted, Collection<Contact> expected) {
+      Map<String, Long> fields = new HashMap<>();
+      Map<String, Long> lists = new HashMap<>();
+      Map<String, List<Event>> events = new HashMap<>();
+      for (Contact contact : expected) {
+        contact
+            .fields()
+            .forEach((name, timeline) ->
+                timeline.latest().ifPresent(value -> fields.merge(name, 1L, Long::sum)));
+        contact
+            .lists()
+            .forEach((id, timeline) -> {
+              if (timeline.changes().getLast().on()) {
+                lists.merge(id, 1L, Long::sum);
+              }
+            });
+        contact
+            .events()
+            .events()
+            .forEach(event ->
+                events.computeIfAbsent(event.name(), name -> new ArrayList<>()).add(event));
+      }
+      String told = "seed %d, step %d:%s".formatted(seed, step, what);
+      assertThat(counted.fields()).as(told).isEqualTo(fields);
+      assertThat(counted.lists()).as(told).isEqualTo(lists);
+      assertThat(counted.events().keySet()).as(told).isEqualTo(events.keySet());
+      events.forEach((name, all) -> checkEvent(counted.event(name), all, told));
+    }
+
+    private static void checkEvent(Occurrences.OfEvent counted, List<Event> all, String told) {
+      Map<String, Long> attributes = new HashMap<>();
+      all.forEach(event ->
+          event.attributes().keySet().forEach(name -> attributes.merge(name, 1L, Long::sum)));
+      long latest = all.stream().mapToLong(Event::at).max().orElseThrow();
+      assertThat(counted.count()).as(told).isEqualTo(all.size());
+      assertThat(counted.attributes()).as(told).isEqualTo(attributes);
+      assertThat(counted.exact() ? counted.latest() : latest).as(told).isEqualTo(latest);
+      assertThat(counted.latest()).as(told).isGreaterThanOrEqualTo(latest);
     }
 
     private void change(int most) {

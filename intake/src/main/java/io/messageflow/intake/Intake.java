@@ -1,6 +1,7 @@
 package io.messageflow.intake;
 
 import io.messageflow.engine.archive.ArchiveView;
+import io.messageflow.engine.population.Occurrences;
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.identity.Addresses;
 import io.messageflow.intake.identity.Directory;
@@ -131,12 +132,13 @@ public final class Intake {
 
   /// Begins with archived contacts.
   ///
-  /// @param homes see [Population#resume]
+  /// @param counted see [Population#resume]
+  /// @param homes as well
   /// @param misfits as they were then
-  public void resume(ArchiveView archive, int[] homes, List<Misfit> misfits) {
+  public void resume(ArchiveView archive, Occurrences counted, int[] homes, List<Misfit> misfits) {
     arrivals = archive.arrival() + 1;
     contacts = Math.max(archive.size(), homes.length);
-    population.resume(archive, homes);
+    population.resume(archive, counted, homes);
     names.misfits().restore(misfits);
   }
 

@@ -5,9 +5,9 @@ import io.messageflow.engine.archive.ArchiveView;
 import io.messageflow.engine.archive.ContactArchive;
 import io.messageflow.engine.archive.Mark;
 import io.messageflow.engine.population.Population;
+import io.messageflow.workspace.archive.ArchiveNote;
 import io.messageflow.workspace.archive.Archives;
 import io.messageflow.workspace.archive.Archives.Named;
-import io.messageflow.workspace.archive.MisfitNote;
 import io.messageflow.workspace.archive.Rhythm;
 import java.time.Duration;
 import java.util.Optional;
@@ -166,7 +166,8 @@ final class Archiver implements AutoCloseable {
   private static ArchiveView write(ContactArchive archive, String token, View view) {
     Population.Snapshot contacts = view.contacts();
     return archive.write(
-        new Mark(token, contacts.arrival(), MisfitNote.of(view.misfits())),
+        new Mark(
+            token, contacts.arrival(), new ArchiveNote(view.misfits(), view.occurrences()).text()),
         contacts.size(),
         contacts::eachChangedSinceArchive);
   }

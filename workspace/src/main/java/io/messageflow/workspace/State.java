@@ -12,15 +12,16 @@ import io.messageflow.intake.Intake;
 import io.messageflow.intake.Ledger;
 import io.messageflow.intake.Policy;
 import io.messageflow.intake.identity.EventIds;
+import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.ArrivalCount;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.RefusedRecord;
+import io.messageflow.workspace.archive.ArchiveNote;
 import io.messageflow.workspace.archive.Archives;
 import io.messageflow.workspace.archive.Archives.Named;
-import io.messageflow.workspace.archive.MisfitNote;
 import io.messageflow.workspace.arrival.Arrivals;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Plan;
@@ -107,11 +108,20 @@ final class State implements Ledger {
   private void resume(Named named, Consumer<EventIds.Taker> recent) {
     ArchiveView view = named.archive().view();
     int[] homes = journal.homes();
-    intake.resume(view, homes, MisfitNote.read(view.mark().orElseThrow().note()));
+    ArchiveNote note = note(view);
+    intake.resume(view, note.occurrences(), homes, note.misfits());
     Population.Snapshot archived = population.at(view.arrival());
     journal.replay(Intake.besides(view), fact -> intake.resume(fact, view));
     intake.resumed(homes, journal.eventCount(), recent);
     columns.restore(named.columns(), named::hasColumnsOf, archived, contacts());
+  }
+
+  private static ArchiveNote note(ArchiveView view) {
+    try {
+      return ArchiveNote.read(view.mark().orElseThrow().note());
+    } catch (JsonException | IllegalStateException e) {
+      throw new ArchiveException("The archive has no note that can be read: " + e.getMessage(), e);
+    }
   }
 
   private void restoreArrivals(long now) {

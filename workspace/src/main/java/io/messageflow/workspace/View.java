@@ -3,6 +3,7 @@ package io.messageflow.workspace;
 import io.messageflow.engine.SegmentEngine;
 import io.messageflow.engine.membership.MembershipView;
 import io.messageflow.engine.membership.MembershipView.SegmentMembers;
+import io.messageflow.engine.population.Occurrences;
 import io.messageflow.engine.population.Population;
 import io.messageflow.intake.typing.Misfit;
 import io.messageflow.rules.catalogue.Catalogue;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// number of readers at once.
 ///
 /// @param labels of fields, by folded name
+/// @param occurrences how often names occur
 /// @param engine answers questions about all contacts
 /// @param membership who is in which segment
 /// @param contactCount how many contacts there are
@@ -28,6 +30,7 @@ public record View(
     Catalogue catalogue,
     Map<String, String> labels,
     List<Misfit> misfits,
+    Occurrences occurrences,
     Population.Snapshot contacts,
     SegmentEngine engine,
     LazyBook lazyBook,

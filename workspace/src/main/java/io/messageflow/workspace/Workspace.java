@@ -124,6 +124,7 @@ public final class Workspace implements AutoCloseable {
             state.intake().catalogue(),
             state.intake().names().labels(),
             state.intake().misfits(),
+            state.population().occurrences(),
             contacts,
             state.columns().engine(contacts),
             before == null

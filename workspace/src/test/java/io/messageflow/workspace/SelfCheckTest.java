@@ -94,6 +94,7 @@ class SelfCheckTest extends OnWorkspace {
         view.catalogue(),
         view.labels(),
         view.misfits(),
+        view.occurrences(),
         view.contacts(),
         view.engine(),
         view.lazyBook(),

@@ -175,6 +175,11 @@ final class LiveContact {
         arrival, new Known(builder.build(), arrivedAt, List.copyOf(seen), List.of()), arrival);
   }
 
+  /// The contact with all that is known of it.
+  Contact now() {
+    return keptFolded(state.get()).folded().contact();
+  }
+
   /// The contact as it was at an arrival; nothing when it was not yet known.
   Optional<Contact> asOf(long arrival) {
     return asOf(state.get(), arrival);
@@ -210,6 +215,32 @@ final class LiveContact {
       }
     }
     return Optional.ofNullable(last);
+  }
+
+  /// Whether a field has a value by what was recorded last of it in time. Writer only.
+  boolean hasValue(String field) {
+    return latest(field).flatMap(FieldTimeline.Entry::value).isPresent();
+  }
+
+  /// Whether it is on a list by what was recorded last of that in time. Writer only.
+  boolean isOn(String list) {
+    State now = state.get();
+    ListTimeline known = now.folded().contact().lists().get(list);
+    ListTimeline.@Nullable Change last = known == null ? null : known.changes().getLast();
+    for (Pending p = now.newest(); p != null; p = p.before()) {
+      if (p.change() instanceof Change.ListRecorded recorded
+          && recorded.list().equals(list)
+          && (last == null || isAfter(recorded.change(), last))) {
+        last = recorded.change();
+      }
+    }
+    return last != null && last.on();
+  }
+
+  private static boolean isAfter(ListTimeline.Change change, ListTimeline.Change other) {
+    return change.at() != other.at()
+        ? change.at() > other.at()
+        : change.arrival() > other.arrival();
   }
 
   /// All that was recorded of a field, in time. Writer only.

@@ -44,6 +44,7 @@ public final class Population {
   private @Nullable Loading[] loading = new Loading[0];
   private LoadedEvents loadedEvents = new LoadedEvents();
   private final ChangeLog log = new ChangeLog();
+  private final Occurrences.Counter occurrences = new Occurrences.Counter();
   private int size;
   private long events;
 
@@ -115,19 +116,22 @@ public final class Population {
         });
     contacts = made;
     loading = new Loading[0];
+    occurrences.add(Occurrences.Counter.of(contacts));
   }
 
   /// Begins with archived contacts, before anything else.
   ///
+  /// @param counted what occurs among them
   /// @param homes by number, see [io.messageflow.store.Journal#homes()]
   /// @throws ArchiveException when the journal knows contacts that should be archived and are not
-  public void resume(ArchiveView view, int[] homes) {
+  public void resume(ArchiveView view, Occurrences counted, int[] homes) {
     for (int number = 0; number < Math.min(view.size(), homes.length); number++) {
       if (homes[number] == number && !view.contains(number)) {
         throw new ArchiveException("The contact " + number + " is not in the archive.");
       }
     }
     archive = view;
+    occurrences.begin(counted);
     size = view.size();
     contacts = new LiveContact[Math.max(FIRST_ROOM, size)];
   }
@@ -156,8 +160,10 @@ public final class Population {
       int home = number < homes.length ? homes[number] : Journal.NOBODY;
       if (home != number && archive.contains(number)) {
         if (home != Journal.NOBODY) {
-          contacts[home] = live(home).with(live(number), archive.arrival());
+          contacts[home] = merged(number, home, archive.arrival());
           log.add(home, Aspect.ALL, "");
+        } else {
+          occurrences.remove(live(number).now());
         }
         contacts[number] = GONE;
         erased++;
@@ -217,7 +223,7 @@ public final class Population {
   }
 
   private void change(int contact, Change change) {
-    if (live(contact).add(change)) {
+    if (occurrences.adding(change, live(contact))) {
       log.add(contact, Aspect.ALL, "");
     }
     switch (change) {
@@ -278,7 +284,7 @@ public final class Population {
 
   /// Snapshots taken before keep the two as they were.
   private void merge(Fact.ContactMerged fact) {
-    LiveContact merged = live(fact.into()).with(live(fact.contact()), fact.arrival());
+    LiveContact merged = merged(fact.contact(), fact.into(), fact.arrival());
     contacts = contacts.clone();
     contacts[fact.into()] = merged;
     contacts[fact.contact()] = GONE;
@@ -287,9 +293,19 @@ public final class Population {
     numbersById.replaceAll((id, number) -> number == fact.contact() ? fact.into() : number);
   }
 
+  private LiveContact merged(int number, int into, long arrival) {
+    LiveContact merged = live(into).with(live(number), arrival);
+    occurrences.removeTraits(live(into).now());
+    occurrences.removeTraits(live(number).now());
+    occurrences.addTraits(merged.now());
+    return merged;
+  }
+
   private void erase(int number) {
+    Contact contact = live(number).now();
     erased++;
-    events -= live(number).asOf(Long.MAX_VALUE).orElseThrow().events().size();
+    events -= contact.events().size();
+    occurrences.remove(contact);
     contacts = contacts.clone();
     contacts[number] = GONE;
     log.add(number, Aspect.ALL, "");
@@ -342,6 +358,11 @@ public final class Population {
   /// How many events there are, those included that only the writer knows yet.
   public long events() {
     return events;
+  }
+
+  /// What occurs among contacts now, what only the writer knows yet included. Writer only.
+  public Occurrences occurrences() {
+    return occurrences.now();
   }
 
   /// The contacts as they are known up to an arrival. Writer only; to be handed to readers by way

@@ -1,5 +1,6 @@
 package io.messageflow.server.api;
 
+import io.messageflow.engine.population.Occurrences;
 import io.messageflow.intake.typing.Misfit;
 import io.messageflow.rules.catalogue.AttributeType;
 import io.messageflow.rules.catalogue.EventType;
@@ -46,38 +47,42 @@ final class EventTypesApi {
   private Answer all(Call call) {
     call.allow("limit", "cursor");
     View view = workspace.view();
-    Map<String, Usage> usages = asker.ask(() -> Usage.ofEvents(view.contacts()));
     return Answer.ok(
         Shapes.page(
             List.copyOf(view.catalogue().events()),
             call.parameter("cursor"),
             call.limit(),
-            event -> shown(view, event, Optional.ofNullable(usages.get(event.name())), false)));
+            event -> shown(view, event, false)));
   }
 
   /// `{"name", "standard", "count", "lastAt", "attributes": [{"name", "type", "declared", "count",
   /// "unfit", "unfitShare", "values"?}]}`.
-  private Json shown(View view, EventType event, Optional<Usage> usage, boolean values) {
+  private static Json shown(View view, EventType event, boolean values) {
+    Occurrences.OfEvent seen = view.occurrences().event(event.name());
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("name", Json.of(event.name()));
     members.put("standard", Json.of(StandardNames.isSystemEvent(event.name())));
-    members.put("count", Shapes.number(usage.map(Usage::count).orElse(0L)));
-    members.put("lastAt", usage.map(u -> Shapes.instant(u.last())).orElse(Json.none()));
+    members.put("count", Shapes.number(seen.count()));
+    members.put("lastAt", seen.exact() ? Shapes.instant(seen.latest()) : Json.none());
     List<Json> attributes = new ArrayList<>();
     for (AttributeType attribute : event.attributes()) {
-      attributes.add(attribute(view, event, attribute, usage, values));
+      attributes.add(attribute(view, event, attribute, values));
     }
     members.put("attributes", new Json.ArrayValue(attributes));
     return Shapes.object(members);
   }
 
-  private Json attribute(
-      View view, EventType event, AttributeType attribute, Optional<Usage> usage, boolean values) {
+  private static Json attribute(
+      View view, EventType event, AttributeType attribute, boolean values) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("name", Json.of(attribute.name()));
     members.put("type", Json.of(attribute.type().text()));
     members.put("declared", Json.of(attribute.declared()));
-    long count = usage.map(u -> u.part(attribute.path().getFirst(), 0)).orElse(0L);
+    long count =
+        view.occurrences()
+            .event(event.name())
+            .attributes()
+            .getOrDefault(attribute.path().getFirst(), 0L);
     members.put("count", Shapes.number(count));
     long unfit =
         view.misfits().stream()
@@ -91,8 +96,8 @@ final class EventTypesApi {
     if (values && attribute.type() != ValueType.ITEMS) {
       members.put(
           "values",
-          Usage.ofAttribute(view.contacts(), event.name(), attribute.path())
-              .frequent(VALUES_SHOWN));
+          FrequentValues.ofAttribute(view.contacts(), event.name(), attribute.path())
+              .json(VALUES_SHOWN));
     }
     return Shapes.object(members);
   }
@@ -108,13 +113,7 @@ final class EventTypesApi {
     call.allow();
     View view = workspace.view();
     EventType event = get(view, call.path(0));
-    return Answer.ok(
-        asker.ask(() ->
-            shown(
-                view,
-                event,
-                Optional.ofNullable(Usage.ofEvents(view.contacts()).get(event.name())),
-                true)));
+    return Answer.ok(asker.ask(() -> shown(view, event, true)));
   }
 
   private Answer create(Call call) {
@@ -165,13 +164,7 @@ final class EventTypesApi {
 
   private Json shown(String name) {
     View view = workspace.view();
-    EventType event = get(view, name);
-    return asker.ask(() ->
-        shown(
-            view,
-            event,
-            Optional.ofNullable(Usage.ofEvents(view.contacts()).get(event.name())),
-            false));
+    return shown(view, get(view, name), false);
   }
 
   private Answer change(Call call) {

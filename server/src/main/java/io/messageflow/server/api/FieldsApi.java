@@ -49,18 +49,17 @@ final class FieldsApi {
   private Answer all(Call call) {
     call.allow("limit", "cursor");
     View view = workspace.view();
-    long now = workspace.clock().millis();
-    Map<String, Long> counts = asker.ask(() -> Usage.ofFields(view.contacts(), now));
     return Answer.ok(
         Shapes.page(
             List.copyOf(view.catalogue().fields()),
             call.parameter("cursor"),
             call.limit(),
-            field -> Shapes.object(shown(view, field, counts.getOrDefault(field.name(), 0L)))));
+            field -> Shapes.object(shown(view, field))));
   }
 
   /// `{"name", "type", "label", "declared", "standard", "contacts", "unfit", "unfitShare"}`.
-  private static Map<String, Json> shown(View view, FieldType field, long contacts) {
+  private static Map<String, Json> shown(View view, FieldType field) {
+    long contacts = view.occurrences().fields().getOrDefault(field.name(), 0L);
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("name", Json.of(field.name()));
     members.put("type", Json.of(field.type().text()));
@@ -90,9 +89,11 @@ final class FieldsApi {
     View view = workspace.view();
     FieldType field = get(view, call.path(0));
     long now = workspace.clock().millis();
-    Usage usage = asker.ask(() -> Usage.ofField(view.contacts(), field.name(), now));
-    Map<String, Json> members = shown(view, field, usage.count());
-    members.put("values", usage.frequent(VALUES_SHOWN));
+    Map<String, Json> members = shown(view, field);
+    members.put(
+        "values",
+        asker.ask(
+            () -> FrequentValues.ofField(view.contacts(), field.name(), now).json(VALUES_SHOWN)));
     return Answer.ok(Shapes.object(members));
   }
 
@@ -178,10 +179,7 @@ final class FieldsApi {
 
   private Json shown(Declared declared) {
     View view = workspace.view();
-    FieldType field = get(view, declared.field().name());
-    long now = workspace.clock().millis();
-    long count = asker.ask(() -> Usage.ofField(view.contacts(), field.name(), now).count());
-    return Shapes.object(shown(view, field, count));
+    return Shapes.object(shown(view, get(view, declared.field().name())));
   }
 
   private Answer change(Call call) {

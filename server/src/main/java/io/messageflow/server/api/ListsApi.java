@@ -7,7 +7,6 @@ import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.Members;
 import io.messageflow.server.http.Route;
-import io.messageflow.workspace.Lists;
 import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.View;
 import io.messageflow.workspace.Workspace;
@@ -42,35 +41,22 @@ final class ListsApi {
   private Answer all(Call call) {
     call.allow("limit", "cursor");
     View view = workspace.view();
-    long now = workspace.clock().millis();
-    Map<String, Long> counts = asker.ask(() -> Usage.ofLists(view.contacts(), now));
     return Answer.ok(
         Shapes.page(
             List.copyOf(view.register().lists().values()),
             call.parameter("cursor"),
             call.limit(),
-            list -> shown(list, counts.getOrDefault(list.id(), 0L))));
+            list -> shown(view, list)));
   }
 
   /// `{"id", "name", "count", "createdAt"}`.
-  private static Json shown(StoredList list, long count) {
+  private static Json shown(View view, StoredList list) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(list.id()));
     members.put("name", Json.of(list.name()));
-    members.put("count", Shapes.number(count));
+    members.put("count", Shapes.number(view.occurrences().lists().getOrDefault(list.id(), 0L)));
     members.put("createdAt", Shapes.instant(list.createdAt()));
     return Shapes.object(members);
-  }
-
-  private Json shown(View view, StoredList list) {
-    long now = workspace.clock().millis();
-    long count =
-        asker.ask(() ->
-            view.contacts()
-                .contacts()
-                .filter(contact -> Lists.isOn(contact, list.id(), now))
-                .count());
-    return shown(list, count);
   }
 
   private Answer create(Call call) {

@@ -53,6 +53,11 @@ public final class KeptObject {
     return new KeptObject(json(key));
   }
 
+  /// The members of an object by name.
+  public Map<String, Json> members(String key) {
+    return object(key).members;
+  }
+
   /// The elements of a list; none where there is no list.
   public List<Json> array(String key) {
     return members.get(key) instanceof Json.ArrayValue array ? array.elements() : List.of();
