@@ -295,10 +295,16 @@ public final class Workspace implements AutoCloseable {
     });
   }
 
-  /// The settings from now on.
+  /// The settings from now on. Waits for nobody when they are so already, as at most starts, where
+  /// the writer may have to follow the clock first.
   ///
   /// @throws RequestException when a segment would break in another zone
   public Settings configure(UnaryOperator<Settings> change) {
+    Settings now = view().register().settings();
+    return change.apply(now).equals(now) ? now : reconfigure(change);
+  }
+
+  private Settings reconfigure(UnaryOperator<Settings> change) {
     return write(draft -> {
       Settings old = draft.register().settings();
       Settings changed = change.apply(old);
