@@ -116,10 +116,14 @@ public final class LiveColumns {
     return changed;
   }
 
+  /// New numbers are among them, also those that are of no contact.
   private static ContactSet changedSince(
       Population.Snapshot earlier, Population.Snapshot snapshot) {
     ContactSet changed = new ContactSet(snapshot.size());
     snapshot.eachChangedSince(earlier, changed::add);
+    for (int number = earlier.size(); number < snapshot.size(); number++) {
+      changed.add(number);
+    }
     return changed;
   }
 }

@@ -24,6 +24,10 @@ class LiveColumnsTest {
   private static final int SEEDS = Integer.getInteger("segments.liveColumnSeeds", 30);
   private static final int CONTACTS = 150;
   private static final int STEPS = 6;
+
+  /// After so many numbers one is never given, as after a start without those who were merged.
+  private static final int NUMBERS_TO_A_HOLE = 5;
+
   private static final int RULES = 8;
 
   @Test
@@ -153,7 +157,8 @@ class LiveColumnsTest {
     private List<Fact> factsOf(List<Contact> contacts) {
       List<List<Fact>> queues = new ArrayList<>();
       for (int number = 0; number < contacts.size(); number++) {
-        queues.add(new ArrayList<>(factsOf(number, contacts.get(number))));
+        queues.add(
+            new ArrayList<>(factsOf(number + number / NUMBERS_TO_A_HOLE, contacts.get(number))));
       }
       List<Fact> mixed = new ArrayList<>();
       int started = 0;

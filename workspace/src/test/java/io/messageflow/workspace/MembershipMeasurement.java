@@ -4,6 +4,7 @@ import io.messageflow.intake.record.ContactReference;
 import io.messageflow.intake.record.EventRecord;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonReader;
+import io.messageflow.store.Journal;
 import io.messageflow.store.duckdb.DuckDbJournal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import java.util.concurrent.CompletableFuture;
 /// How many durable events a second a workspace takes with live segments.
 ///
 /// Question: what does an event cost that touches ten segments, of how many others whatever? The
-/// arguments are a new folder, how many segments, and how many events.
+/// arguments are a new folder, how many segments, how many events, and `memory` if they are not to
+/// be durable, which tells what all but the disk takes.
 final class MembershipMeasurement {
   private static final int CONTACTS = 20_000;
   private static final int A_BATCH = 1_000;
@@ -31,8 +33,8 @@ final class MembershipMeasurement {
     Path folder = Path.of(arguments[0]);
     int segments = Integer.parseInt(arguments[1]);
     int events = Integer.parseInt(arguments[2]);
-    try (Workspace workspace =
-        new Workspace(DuckDbJournal.open(folder), folder, InstantSource.system())) {
+    Journal journal = arguments.length > 3 ? new MemoryJournal() : DuckDbJournal.open(folder);
+    try (Workspace workspace = new Workspace(journal, folder, InstantSource.system())) {
       SplittableRandom random = new SplittableRandom(1);
       send(workspace, random, CONTACTS, Math.max(10, segments));
       for (int i = 0; i < segments; i++) {
