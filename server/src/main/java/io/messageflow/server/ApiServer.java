@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.messageflow.server.api.Api;
@@ -124,11 +125,12 @@ public final class ApiServer implements AutoCloseable {
       metrics.answered(method, pattern, answer.status(), seconds);
       log.answered(method, pattern, answer.status(), seconds);
     }
-    closeIfAsked(request);
+    closeIfAsked(request, response);
   }
 
-  /// The web server says that it closes the connection, and then waits for the caller to do it.
-  private static void closeIfAsked(ServerRequest request) {
+  /// The web server says that it closes the connection, and then waits for the caller to do it. The
+  /// end of a stream it sends only after this.
+  private static void closeIfAsked(ServerRequest request, ServerResponse response) {
     boolean asked =
         request
             .headers()
@@ -136,6 +138,9 @@ public final class ApiServer implements AutoCloseable {
             .filter(tokens -> tokens.toLowerCase(Locale.ROOT).contains("close"))
             .isPresent();
     if (asked) {
+      if (response instanceof RoutingResponse streamed) {
+        streamed.commit();
+      }
       throw new CloseConnectionException("The caller asked for it.");
     }
   }

@@ -13,6 +13,7 @@ import io.messageflow.workspace.Mistake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Problem documents for what is no request of HTTP at all, and so never comes to a route.
 final class DirectProblems implements DirectHandler {
@@ -49,8 +50,12 @@ final class DirectProblems implements DirectHandler {
     return code >= 400 && code < 500 ? code : 400;
   }
 
-  private static String said(Status status, String message) {
-    return status.code() == 500 ? "it breaks off or cannot be read" : message;
+  private static String said(Status status, @Nullable String message) {
+    return switch (status.code()) {
+      case 500 -> "it breaks off or cannot be read";
+      case 505 -> "it is of another version than HTTP/1.1";
+      default -> message == null ? status.reasonPhrase() : message;
+    };
   }
 
   private static Answer misunderstood(int code, String said) {

@@ -41,6 +41,33 @@ class SlowCallersIT extends OnServer {
   }
 
   @Test
+  void aStreamIsWholeWhenTheCallerAsksToCloseTheConnection() throws IOException {
+    served.post("/v1/contacts", "{\"id\": \"ann\"}").is(200);
+    served
+        .post("/v1/segments", "{\"id\": \"s\", \"name\": \"S\", \"rule\": {\"all\": []}}")
+        .is(201);
+    String members =
+        answerTo(
+            """
+            GET /v1/segments/s/contacts HTTP/1.1\r
+            Host: x\r
+            Authorization: Bearer %s\r
+            Accept: application/x-ndjson\r
+            Connection: close\r
+            \r
+            """
+                .formatted(Served.ADMIN));
+    assertThat(members).startsWith("HTTP/1.1 200").endsWith("{\"id\":\"ann\",\"fields\":{}}\n");
+  }
+
+  @Test
+  void anotherVersionOfHttpIsNamed() throws IOException {
+    assertThat(answerTo("GET /health HTTP/1.0\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("it is of another version than HTTP/1.1");
+  }
+
+  @Test
   void whoPausesInABodyIsLetGoAndNothingIsTakenIn() throws IOException {
     assertThat(answerTo(BODY.formatted(Served.ADMIN, "application/json"))).isEmpty();
     served.get("/v1/contacts/slow").is(404);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// webhook is told of every change at least once and in order. `-Dsegments.promiseKills=30` kills
 /// more often.
 class KilledPromisesIT {
-  private static final int KILLS = Integer.getInteger("segments.promiseKills", 3);
+  private static final int KILLS = Integer.getInteger("segments.promiseKills", 2);
   private static final int SENDERS = 2;
   private static final int A_BATCH = 20;
   private static final long PATIENCE_MILLIS = 60_000;
