@@ -122,6 +122,11 @@ public final class Intake {
     begin(recent);
   }
 
+  /// Notes what a kept fact tells of names, and which values fit no type, but does not take it in.
+  public void noteNames(Fact fact) {
+    names.restore(fact);
+  }
+
   /// What a start needs of the journal besides archived contacts.
   public static Wanted besides(ArchiveView archive) {
     return new Wanted(

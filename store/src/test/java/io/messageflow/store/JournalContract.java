@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roaringbitmap.RoaringBitmap;
@@ -408,12 +409,28 @@ public abstract class JournalContract {
     }
   }
 
+  private static List<Fact> replay(Journal journal, Wanted wanted) {
+    List<Fact> facts = new ArrayList<>();
+    journal.replay(wanted, facts::add);
+    return facts;
+  }
+
   private static void append(Commit commit, JournalModel model, Journal journal) {
     model.append(commit);
     journal.append(commit);
   }
 
   private static void assertSame(JournalModel model, Journal journal, long seed) {
+    int middle = journal.homes().length / 2;
+    for (Wanted some :
+        List.of(
+            Wanted.ofContacts(0, middle),
+            Wanted.ofContacts(middle, Integer.MAX_VALUE),
+            new Wanted(seed % 50, Set.of("City"), Set.of(), 1, middle + 1))) {
+      assertThat(replay(journal, some))
+          .as("seed %d, %s", seed, some)
+          .isEqualTo(replay(model, some));
+    }
     for (int contact : model.contacts()) {
       assertThat(journal.factsOf(contact))
           .as("seed %d, contact %d", seed, contact)

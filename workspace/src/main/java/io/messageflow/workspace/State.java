@@ -15,6 +15,7 @@ import io.messageflow.intake.identity.EventIds;
 import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.ArrivalCount;
+import io.messageflow.store.Commit;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
@@ -22,6 +23,8 @@ import io.messageflow.store.RefusedRecord;
 import io.messageflow.workspace.archive.ArchiveNote;
 import io.messageflow.workspace.archive.Archives;
 import io.messageflow.workspace.archive.Archives.Named;
+import io.messageflow.workspace.archive.Archiving;
+import io.messageflow.workspace.archive.Rhythm;
 import io.messageflow.workspace.arrival.Arrivals;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Plan;
@@ -60,10 +63,11 @@ final class State implements Ledger {
     this.intake = new Intake(policy(Settings.INITIAL), population, this, secret);
   }
 
-  /// Makes the state from what a journal kept, and an archive that is of it.
+  /// Makes the state from what a journal kept, and an archive that is of it. When there is none and
+  /// more was kept than is to be in memory, one is made first.
   ///
   /// @param now milliseconds since 1970-01-01T00:00Z
-  static State of(Journal journal, String secret, long now, Archives archives) {
+  static State of(Journal journal, String secret, long now, Archives archives, Rhythm rhythm) {
     Optional<Named> archive = archives.fitting();
     if (archive.isPresent()) {
       try {
@@ -73,7 +77,22 @@ final class State implements Ledger {
         archives.dismiss();
       }
     }
-    return of(journal, secret, now, Optional.empty());
+    return of(
+        journal,
+        secret,
+        now,
+        journal.eventCount() > rhythm.facts()
+            ? Optional.of(archived(journal, secret, archives, rhythm))
+            : Optional.empty());
+  }
+
+  private static Named archived(Journal journal, String secret, Archives archives, Rhythm rhythm) {
+    String token = Ids.random("archive-");
+    Named named = archives.make(token);
+    journal.append(Commit.ofDocuments(Archives.announcement(named)));
+    new Archiving(journal, new State(journal, secret).intake())
+        .into(named.archive(), token, rhythm.facts());
+    return named;
   }
 
   private static State of(Journal journal, String secret, long now, Optional<Named> archive) {

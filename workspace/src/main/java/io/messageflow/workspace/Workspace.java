@@ -79,7 +79,7 @@ public final class Workspace implements AutoCloseable {
     this.writer =
         new Writer(
             journal,
-            () -> State.of(journal, secret, clock.millis(), archives),
+            () -> State.of(journal, secret, clock.millis(), archives, rhythm),
             clock,
             live::restore,
             this::publish);

@@ -15,10 +15,15 @@ import io.messageflow.store.Journal;
 import io.messageflow.store.duckdb.DuckDbJournal;
 import io.messageflow.workspace.archive.Rhythm;
 import io.messageflow.workspace.register.StoredSegment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,9 +73,9 @@ class LiveSegmentsIT {
   @BeforeEach
   void open() {
     journal = DuckDbJournal.open(folder);
+    long facts = random.nextBoolean() ? 5 : Long.MAX_VALUE;
     long atClose = random.nextBoolean() ? 1 : Long.MAX_VALUE;
-    workspace =
-        new Workspace(journal, folder, clock, new Rhythm(Long.MAX_VALUE, atClose, Duration.ZERO));
+    workspace = new Workspace(journal, folder, clock, new Rhythm(facts, atClose, Duration.ZERO));
   }
 
   @AfterEach
@@ -184,6 +190,9 @@ class LiveSegmentsIT {
       }
       case 8 -> {
         workspace.close();
+        if (random.nextInt(3) == 0) {
+          removeArchive();
+        }
         clock.move(Duration.ofMinutes(random.nextBoolean() ? 0 : random.nextInt(3_000)));
         open();
         checkContacts();
@@ -204,6 +213,19 @@ class LiveSegmentsIT {
         yield "an event";
       }
     };
+  }
+
+  /// It is made anew, of some contacts after the other when there are to be few facts in memory.
+  private void removeArchive() {
+    try (Stream<Path> files = Files.walk(folder.resolve("archive"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (NoSuchFileException e) {
+      // there is none
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private long someMillis() {

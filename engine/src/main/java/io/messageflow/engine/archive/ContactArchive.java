@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.rocksdb.EnvOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.SstFileWriter;
@@ -105,14 +106,21 @@ public final class ContactArchive implements AutoCloseable {
   /// @param size numbers of contacts are below it
   /// @return the contacts as they are now
   public ArchiveView write(Mark now, int size, Changes changes) {
+    return write(() -> now, size, changes);
+  }
+
+  /// The same with a mark that is known only when all changes were handed over.
+  public ArchiveView write(Supplier<Mark> mark, int size, Changes changes) {
     Path incoming = folder.resolve(INCOMING);
     long[] existsFrom = Arrays.copyOf(view.existsFrom(), Math.max(size, view.size()));
     Arrays.fill(existsFrom, view.size(), existsFrom.length, Times.FOREVER);
     int namesKnown;
+    Mark now;
     try (EnvOptions environment = new EnvOptions();
         SstFileWriter writer = new SstFileWriter(environment, rocks.options())) {
       writer.open(incoming.toString());
       BitSet chunks = contacts(changes, existsFrom, writer);
+      now = mark.get();
       for (int number : gone.stream().toArray()) {
         writer.put(key(GONE, number), new byte[0]);
       }

@@ -6,6 +6,7 @@ import io.messageflow.rules.data.ListTimeline;
 import io.messageflow.rules.semantics.Times;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,17 @@ public record Occurrences(
     fields = Map.copyOf(fields);
     lists = Map.copyOf(lists);
     events = Map.copyOf(events);
+  }
+
+  /// What occurs among several groups of contacts together.
+  public static Occurrences sum(List<Occurrences> groups) {
+    Counter sum = new Counter();
+    for (Occurrences group : groups) {
+      Counter one = new Counter();
+      one.begin(group);
+      sum.add(one);
+    }
+    return sum.now();
   }
 
   /// How often an event happened.

@@ -8,34 +8,26 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The wanted rows of whole tables, read on all cores. Nobody may write meanwhile.
+/// Rows of whole tables, all wanted ones among them, read on all cores. Nobody may write meanwhile.
 record WholeTables(Database database, Wanted wanted, List<String> names) implements Replay.Source {
   @Override
   public <F extends Fact> void each(Table table, Scan.Rows<F> read, Consumer<? super F> to) {
-    new Scan(database, table, condition(table))
-        .<F, RuntimeException>forEach(
-            read,
-            fact -> {
-              if (wanted.includes(fact)) {
-                to.accept(fact);
-              }
-            });
+    new Scan(database, table, condition(table)).<F, RuntimeException>forEach(read, to::accept);
   }
 
   /// A condition that all wanted rows meet, in SQL.
   private String condition(Table table) {
     String late = "arrival > " + wanted.after();
     return switch (table) {
-      case CONTACT_SEEN, LIST_CHANGE, EVENT -> late;
+      case CONTACT, CONTACT_NAME -> ofContacts();
+      case CONTACT_SEEN, LIST_CHANGE, EVENT -> late + " AND " + ofContacts();
       case FIELD_VALUE ->
           Stream.of(Stream.of(late), fields(), members())
               .flatMap(conditions -> conditions)
-              .collect(Collectors.joining(" OR ", "(", ")"));
+              .collect(Collectors.joining(" OR ", "(", ") AND " + ofContacts()));
       case JOURNAL,
           WORD,
           KNOWN,
-          CONTACT,
-          CONTACT_NAME,
           MERGED,
           DOCUMENT,
           REFUSED,
@@ -46,6 +38,14 @@ record WholeTables(Database database, Wanted wanted, List<String> names) impleme
           FORMER_CONTACT ->
           "true";
     };
+  }
+
+  /// Of contacts that were merged all rows are read: what they are known under now is not in them.
+  private String ofContacts() {
+    return wanted.isOfAll()
+        ? "true"
+        : "(contact >= %d AND contact < %d OR contact IN (SELECT contact FROM merged))"
+            .formatted(wanted.from(), wanted.below());
   }
 
   private Stream<String> fields() {

@@ -221,7 +221,13 @@ final class Writer implements AutoCloseable {
     try {
       List<String> names = memory.names().texts();
       FactReader reader = new FactReader(names, memory.homes().byNumber());
-      new Replay(new WholeTables(database, wanted, names), reader, to).run();
+      Consumer<Fact> wantedOnes =
+          fact -> {
+            if (wanted.includes(fact)) {
+              to.accept(fact);
+            }
+          };
+      new Replay(new WholeTables(database, wanted, names), reader, wantedOnes).run();
     } finally {
       turn.unlock();
     }
