@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Columns of a population that goes on changing. Contacts that changed since the columns were made
 /// are asked themselves; when they are many, columns are made anew beside all that goes on. One
@@ -111,9 +112,9 @@ public final class LiveColumns {
 
   private static ContactSet changedSince(
       Population.Snapshot earlier, Population.Snapshot snapshot, Dependencies asked) {
-    ContactSet changed = new ContactSet(snapshot.size());
-    snapshot.eachChangedSince(earlier, asked, changed::add);
-    return changed;
+    IntStream.Builder numbers = IntStream.builder();
+    snapshot.eachChangedSince(earlier, asked, numbers);
+    return ContactSet.of(snapshot.size(), numbers.build().toArray());
   }
 
   private static ContactSet changedSince(

@@ -35,7 +35,7 @@ final class Timing {
   String words() {
     return String.format(
         Locale.ROOT,
-        "%.2f (%.2f–%.2f)",
+        "%.3f (%.3f–%.3f)",
         median(),
         sortedMillis[0],
         sortedMillis[sortedMillis.length - 1]);

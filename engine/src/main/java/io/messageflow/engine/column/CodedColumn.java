@@ -8,7 +8,6 @@ import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -36,6 +35,7 @@ final class CodedColumn implements ValueColumn {
   private final Lazy<List<List<Value>>> entries;
   private final Lazy<ComparableTexts> comparable;
   private final Lazy<Optional<KeysByCode>> keysByCode;
+  private final Lazy<Optional<DaysOfYear>> daysOfYear;
   private final Lazy<double[][]> numbers;
   private final Lazy<long[][]> keys;
   private final Lazy<Integer> keyCount;
@@ -50,6 +50,12 @@ final class CodedColumn implements ValueColumn {
     this.codes = codes;
     this.entries = new Lazy<>(() -> dictionary.entries(count));
     this.keysByCode = new Lazy<>(this::keysByCode);
+    this.daysOfYear =
+        new Lazy<>(() ->
+            keysByCode
+                .get()
+                .filter(known -> known.ordering() == Ordering.DAYS)
+                .map(known -> DaysOfYear.of(known.keys())));
     this.comparable = new Lazy<>(() -> dictionary.comparable(count));
     this.numbers =
         new Lazy<>(
@@ -149,9 +155,9 @@ final class CodedColumn implements ValueColumn {
     if (bounds.isPresent()) {
       return table(keysByCode.get().orElseThrow().keys(), bounds.get(), plan);
     }
-    if (plan.asksForDayOfYear() && keysByCode.get().isPresent()) {
-      KeysByCode known = keysByCode.get().get();
-      return known.ordering() == Ordering.DAYS ? tableOfDays(known, plan) : askedOneByOne(plan);
+    Optional<int[]> days = codesOfDays(plan);
+    if (days.isPresent()) {
+      return table(days.get(), plan);
     }
     Optional<Utf8Test> ofText = plan.ofComparable();
     if (ofText.isEmpty()) {
@@ -190,25 +196,21 @@ final class CodedColumn implements ValueColumn {
     return dictionary.order(count, fromBack).below(count);
   }
 
-  /// The same of anniversaries: one day of each day of the year is asked.
-  private static byte[] tableOfDays(KeysByCode known, ValuePlan plan) {
-    byte[] answers = new byte[KeysByCode.DAYS_OF_YEAR];
-    byte[] table = new byte[known.keys().length];
-    table[0] = answer(plan, List.of());
-    short[] days = known.daysOfYear().get();
-    for (int code = 1; code < table.length; code++) {
-      int day = days[code];
-      if (answers[day] == 0) {
-        Value one = Ordering.DAYS.value(known.keys()[code]);
-        answers[day] = (byte) (1 + answer(plan, List.of(one)));
-      }
-      table[code] = (byte) (answers[day] - 1);
-    }
-    return table;
+  /// The codes of days that pass a test of anniversaries, 0 left aside; nothing when it is another
+  /// test or there are other values.
+  Optional<int[]> codesOfDays(ValuePlan plan) {
+    return plan.asksForDayOfYear()
+        ? daysOfYear.get().map(days -> days.passing(plan))
+        : Optional.empty();
   }
 
-  private static byte answer(ValuePlan plan, List<Value> values) {
-    return (byte) (plan.passes(values) ? 1 : 0);
+  private byte[] table(int[] codes, ValuePlan plan) {
+    byte[] table = new byte[count];
+    table[0] = (byte) (plan.passes(List.of()) ? 1 : 0);
+    for (int code : codes) {
+      table[code] = 1;
+    }
+    return table;
   }
 
   /// The same of values that stand in one order, of which a stretch passes.
@@ -222,41 +224,7 @@ final class CodedColumn implements ValueColumn {
     return table;
   }
 
-  private static final class KeysByCode {
-    static final int DAYS_OF_YEAR = 13 * 32;
-
-    private final Ordering ordering;
-    private final long[] keys;
-    private final Lazy<short[]> daysOfYear;
-
-    KeysByCode(Ordering ordering, long[] keys) {
-      this.ordering = ordering;
-      this.keys = keys;
-      this.daysOfYear = new Lazy<>(() -> daysOfYear(keys));
-    }
-
-    private static short[] daysOfYear(long[] days) {
-      short[] found = new short[days.length];
-      for (int code = 1; code < found.length; code++) {
-        LocalDate day = LocalDate.ofEpochDay(days[code]);
-        found[code] = (short) (day.getMonthValue() * 32 + day.getDayOfMonth());
-      }
-      return found;
-    }
-
-    /// For keys that are days: the month and the day of the month of each, as one number.
-    Lazy<short[]> daysOfYear() {
-      return daysOfYear;
-    }
-
-    Ordering ordering() {
-      return ordering;
-    }
-
-    long[] keys() {
-      return keys;
-    }
-  }
+  private record KeysByCode(Ordering ordering, long[] keys) {}
 
   /// The keys of all values, when there is only one of a type that has an order in each row.
   private Optional<KeysByCode> keysByCode() {

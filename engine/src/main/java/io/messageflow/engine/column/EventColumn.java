@@ -313,7 +313,7 @@ public final class EventColumn {
   ///
   /// @param low inclusive
   /// @param high exclusive
-  public ContactSet firstBetween(long low, long high) {
+  public Selection firstBetween(long low, long high) {
     RankIndex index = byFirst.get();
     return index.between(
         index.firstRank(contact -> firstTime(contact) >= low),
@@ -324,7 +324,7 @@ public final class EventColumn {
   ///
   /// @param low inclusive
   /// @param high exclusive
-  public ContactSet lastBetween(long low, long high) {
+  public Selection lastBetween(long low, long high) {
     RankIndex index = byLast.get();
     return index.between(
         index.firstRank(contact -> lastTime(contact) >= low),

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// reaches back. Only those with several have a history, and it is looked at only for instants
 /// before the last record of all.
 public final class FieldColumn {
+  /// From how many different texts on it is quicker to look for them in an order than to ask each.
+  private static final int MANY_TEXTS = 256;
+
   private final ColumnBuilder builder;
   private final int size;
   private final ValueColumn values;
@@ -34,7 +37,7 @@ public final class FieldColumn {
   private final int[] starts;
   private final long[] ats;
   private final long lastAt;
-  private final Lazy<FieldIndex> byCode;
+  private final Lazy<ValueIndex> byCode;
   private final Lazy<TextIndex> byStart;
   private final Lazy<TextIndex> byEnd;
   private final Lazy<RankIndex> byKey;
@@ -56,7 +59,7 @@ public final class FieldColumn {
     this.starts = starts;
     this.ats = ats;
     this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
-    this.byCode = new Lazy<>(() -> FieldIndex.of((CodedColumn) values, size));
+    this.byCode = new Lazy<>(() -> ValueIndex.of((CodedColumn) values, size, contact -> contact));
     this.byStart = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, false));
     this.byEnd = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, true));
     this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
@@ -289,35 +292,38 @@ public final class FieldColumn {
   /// Whose value passes at an instant.
   ///
   /// @param plan a test made ready for the instant
-  public ContactSet passing(ValuePlan plan, long at) {
-    ContactSet passing = lastPassing(plan);
-    if (at < lastAt) {
-      RowTest rows = values.test(plan);
-      for (int place = 0; place < changed.length; place++) {
-        passing.put(changed[place], rows.passes(rowAt(place, at)));
-      }
+  public Selection passing(ValuePlan plan, long at) {
+    Selection last = lastPassing(plan);
+    if (at >= lastAt) {
+      return last;
     }
-    return passing;
+    ContactSet passing = last.set().copy();
+    RowTest rows = values.test(plan);
+    for (int place = 0; place < changed.length; place++) {
+      passing.put(changed[place], rows.passes(rowAt(place, at)));
+    }
+    return Selection.of(passing);
   }
 
-  private ContactSet lastPassing(ValuePlan plan) {
+  private Selection lastPassing(ValuePlan plan) {
     return switch (values) {
       case CodedColumn coded ->
           textIndex(coded, plan)
               .map(index -> index.passing(plan.ofComparable().orElseThrow()))
-              .map(some -> plan.isComplement() ? some.complement() : some)
+              .map(some -> some.orOthers(plan.isComplement()))
               .orElseGet(() -> byCode.get().passing(plan));
       case OrderedColumn ordered ->
           positivelyPassing(ordered, plan)
-              .map(some -> plan.isComplement() ? some.complement() : some)
-              .orElseGet(() -> eachPassing(plan));
+              .map(some -> some.orOthers(plan.isComplement()))
+              .orElseGet(() -> Selection.of(eachPassing(plan)));
     };
   }
 
   /// The index in whose order a stretch passes.
   private Optional<TextIndex> textIndex(CodedColumn coded, ValuePlan plan) {
     return plan.ofComparable()
-        .filter(test -> test.operand().length > 0 && coded.isOfSingleTexts())
+        .filter(test ->
+            test.operand().length > 0 && coded.count() > MANY_TEXTS && coded.isOfSingleTexts())
         .flatMap(test ->
             switch (test.relation()) {
               case EQUALS, STARTS_WITH -> Optional.of(byStart.get());
@@ -326,7 +332,7 @@ public final class FieldColumn {
             });
   }
 
-  private Optional<ContactSet> positivelyPassing(OrderedColumn ordered, ValuePlan plan) {
+  private Optional<Selection> positivelyPassing(OrderedColumn ordered, ValuePlan plan) {
     RankIndex index = byKey.get();
     return ordered
         .ordering()
@@ -352,13 +358,13 @@ public final class FieldColumn {
   }
 
   /// Whose first record is of an instant before another.
-  public ContactSet recordedBefore(long instant) {
+  public Selection recordedBefore(long instant) {
     RankIndex index = byRecord.get();
     return index.between(0, index.firstRank(contact -> recordedAt[contact] >= instant));
   }
 
   /// Who has several records, the last of an instant not before another.
-  public ContactSet recordedAgainSince(long instant) {
+  public Selection recordedAgainSince(long instant) {
     RankIndex index = byLastRecord.get();
     return index.between(
         index.firstRank(contact -> lastRecordAt(contact) >= instant), index.length());
@@ -380,7 +386,7 @@ public final class FieldColumn {
   /// @param low inclusive
   /// @param high exclusive
   public ContactSet recordedWithin(long low, long high) {
-    ContactSet found = recordedBefore(high).without(recordedBefore(low));
+    ContactSet found = recordedBefore(high).set().without(recordedBefore(low).set()).copy();
     addRecordedAgain(low, high, found);
     return found;
   }
@@ -450,7 +456,7 @@ public final class FieldColumn {
         + (long) recordedAt.length * Long.BYTES
         + (long) (changed.length + starts.length) * Integer.BYTES
         + (long) ats.length * Long.BYTES
-        + byCode.made().map(FieldIndex::sizeBytes).orElse(0L)
+        + byCode.made().map(ValueIndex::sizeBytes).orElse(0L)
         + byStart.made().map(TextIndex::sizeBytes).orElse(0L)
         + byEnd.made().map(TextIndex::sizeBytes).orElse(0L)
         + byKey.made().map(RankIndex::sizeBytes).orElse(0L)

@@ -20,14 +20,15 @@ record Held(Columns columns, FieldColumn field, long at, long low) {
   /// @param nonePasses whether no value passes
   ContactSet passing(ContactSet passing, RowTest rows, boolean nonePasses) {
     ContactSet passes = passing;
-    ContactSet held = passing.and(field.recordedBefore(low));
+    ContactSet held = passing.and(field.recordedBefore(low).set());
     if (nonePasses) {
       // Before its record a contact had no value, since it exists.
-      passes = passing.or(field.recordedBefore(at + 1).complement());
-      held = held.or(passes.and(columns.existing(low - 1)));
+      passes = passing.or(field.recordedBefore(at + 1).complement().set());
+      held = held.or(passes.and(columns.existing(low - 1).set()));
     }
-    ContactSet recent = field.recordedAgainSince(low);
-    ContactSet longEnough = held.without(recent);
+    ContactSet recent = field.recordedAgainSince(low).set();
+    ContactSet longEnough = held;
+    longEnough.removeAll(recent);
     field.eachPlace(
         recent.and(passes),
         place -> {

@@ -5,6 +5,7 @@ import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.column.EventColumn;
 import io.messageflow.engine.column.FieldColumn;
 import io.messageflow.engine.column.RowTest;
+import io.messageflow.engine.column.Selection;
 import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.CheckedMeasure;
 import io.messageflow.rules.check.CheckedNode;
@@ -68,21 +69,22 @@ final class TestCompiler {
     return new PlanNode.Group(index, compiled, unanimous);
   }
 
-  private ContactSet drawn(CheckedNode.Bucket bucket) {
+  private Selection drawn(CheckedNode.Bucket bucket) {
     return columns.bucket(bucket.seed()).drawn(bucket.from(), bucket.to(), bucket.of());
   }
 
   private ContactTest field(CheckedNode.Field node) {
     ValuePlan plan = ValuePlan.of(node.test(), zone, at);
     FieldColumn field = columns.field(node.field());
-    ContactSet passing = field.passing(plan, at);
+    Selection passing = field.passing(plan, at);
     return new SetTest(
         node.held()
             .map(length -> {
               RowTest rows = field.values().test(plan);
               long low = Windows.bounds(new Interval.Last(length), at, zone).low();
-              return new Held(columns, field, at, low)
-                  .passing(passing, rows, plan.passes(List.of()));
+              return Selection.of(
+                  new Held(columns, field, at, low)
+                      .passing(passing.set(), rows, plan.passes(List.of())));
             })
             .orElse(passing));
   }
@@ -103,7 +105,7 @@ final class TestCompiler {
     if (where.equals(RowTest.EVERY) && isShort(events, counting)) {
       Optional<ContactSet> found = measure.inOrderOfTime(events, counting);
       if (found.isPresent()) {
-        return new SetTest(found.get());
+        return new SetTest(Selection.of(found.get()));
       }
     }
     return measured(events, where, counting, measure, whenNone);
@@ -121,15 +123,15 @@ final class TestCompiler {
   ///
   /// @param whenNone the answer for who has none
   private ContactTest any(EventColumn events, RowTest where, RowWindow window, boolean whenNone) {
-    ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
+    Selection some = events.lastBetween(window.low(), Times.FOREVER);
     boolean everyRow = where.equals(RowTest.EVERY);
     if (everyRow && window.high() > events.lastTime()) {
-      return new SetTest(whenNone ? some.complement() : some);
+      return new SetTest(some.orOthers(whenNone));
     }
     Optional<int[]> few = where.amongFew();
     if (few.isPresent()) {
       ContactSet found = events.contactsOf(few.get(), row -> passes(events, where, window, row));
-      return new SetTest(whenNone ? found.complement() : found);
+      return new SetTest(Selection.of(found).orOthers(whenNone));
     }
     return everyRow || some.count() < events.size() / FEW
         ? measured(events, where, window, new RowMeasure.Some(!whenNone), whenNone)
@@ -142,7 +144,7 @@ final class TestCompiler {
 
   private ContactTest measured(
       EventColumn events, RowTest where, RowWindow window, RowMeasure measure, boolean whenNone) {
-    ContactSet some = events.lastBetween(window.low(), Times.FOREVER);
+    ContactSet some = events.lastBetween(window.low(), Times.FOREVER).set();
     int least = measure.least();
     Optional<ContactSet> passing =
         where.amongFew().map(rows -> events.contactsOf(rows, row -> true));
@@ -165,14 +167,15 @@ final class TestCompiler {
       RowWindow window,
       RowMeasure measure) {
     boolean first = pick == Pick.FIRST && where.equals(RowTest.EVERY);
-    ContactSet some =
+    Selection some =
         first
             ? events.firstBetween(window.low(), window.high())
             : events.lastBetween(window.low(), Times.FOREVER);
-    Candidates candidates = new Candidates(some, measure.holds(0, 0, RowTest.EVERY));
+    boolean whenNone = measure.holds(0, 0, RowTest.EVERY);
     return first && having.equals(RowTest.EVERY) && measure.tellsOnlyWhetherAny()
-        ? new SetTest(candidates.others() ? some.complement() : some)
-        : new PickedTest(events, where, pick, having, window, measure, at, candidates);
+        ? new SetTest(some.orOthers(whenNone))
+        : new PickedTest(
+            events, where, pick, having, window, measure, at, new Candidates(some.set(), whenNone));
   }
 
   /// The rows that lie in a window and are not in the future.
