@@ -43,14 +43,21 @@ public final class OwnBenchmark {
 
   private static void ask(ColumnEngine engine) {
     double logarithms = 0;
+    double shortest = 0;
     double all = 0;
     for (Question question : Questions.ALL) {
       Timing timing = timing(engine, Ours.rule(question), question.name());
       logarithms += Math.log(timing.median());
+      shortest += Math.log(timing.shortest());
       all += timing.median();
     }
     double mean = Math.exp(logarithms / Questions.ALL.size());
-    System.out.printf(Locale.ROOT, "geometric mean %.4f ms, all once %.2f ms%n", mean, all);
+    System.out.printf(
+        Locale.ROOT,
+        "geometric mean of medians %.4f ms, of the shortest %.4f ms, all once %.2f ms%n",
+        mean,
+        Math.exp(shortest / Questions.ALL.size()),
+        all);
   }
 
   private static Timing timing(ColumnEngine engine, CheckedRule rule, String name) {

@@ -31,6 +31,10 @@ final class Timing {
     return sortedMillis[sortedMillis.length / 2];
   }
 
+  double shortest() {
+    return sortedMillis[0];
+  }
+
   /// "2.00 (1.00–3.00)": the median, the shortest, the longest.
   String words() {
     return String.format(

@@ -41,6 +41,7 @@ final class CodedColumn implements ValueColumn {
   private final Lazy<Integer> keyCount;
   private final Lazy<Boolean> single;
   private final Lazy<double[]> singles;
+  private final Lazy<Double> greatest;
   private final Lazy<RowsByCode> byCode;
 
   /// @param count codes are below it
@@ -66,6 +67,12 @@ final class CodedColumn implements ValueColumn {
             () -> (int) Arrays.stream(keys.get()).flatMapToLong(Arrays::stream).distinct().count());
     this.single = new Lazy<>(() -> entries.get().stream().allMatch(values -> values.size() <= 1));
     this.singles = new Lazy<>(this::singles);
+    this.greatest =
+        new Lazy<>(() ->
+            Arrays.stream(singles.get())
+                .filter(number -> !Double.isNaN(number))
+                .max()
+                .orElse(Double.NaN));
     this.byCode = new Lazy<>(() -> RowsByCode.of(this.codes, count));
   }
 
@@ -224,7 +231,23 @@ final class CodedColumn implements ValueColumn {
     return table;
   }
 
-  private record KeysByCode(Ordering ordering, long[] keys) {}
+  private static final class KeysByCode {
+    private final Ordering ordering;
+    private final long[] keys;
+
+    KeysByCode(Ordering ordering, long[] keys) {
+      this.ordering = ordering;
+      this.keys = keys;
+    }
+
+    Ordering ordering() {
+      return ordering;
+    }
+
+    long[] keys() {
+      return keys;
+    }
+  }
 
   /// The keys of all values, when there is only one of a type that has an order in each row.
   private Optional<KeysByCode> keysByCode() {
@@ -265,6 +288,11 @@ final class CodedColumn implements ValueColumn {
   @Override
   public double number(int row) {
     return singles.get()[codes.get(row)];
+  }
+
+  @Override
+  public double greatestNumber() {
+    return greatest.get();
   }
 
   private double[] singles() {

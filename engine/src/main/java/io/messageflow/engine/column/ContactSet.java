@@ -57,10 +57,15 @@ public final class ContactSet {
     for (int i = 0; i < words.length; i++) {
       others.words[i] = ~words[i];
     }
-    if (size % Long.SIZE != 0) {
-      others.words[words.length - 1] &= (1L << size) - 1;
-    }
+    others.cutOff();
     return others;
+  }
+
+  /// Takes out what is not below the size.
+  void cutOff() {
+    if (size % Long.SIZE != 0) {
+      words[words.length - 1] &= (1L << size) - 1;
+    }
   }
 
   /// Who is in this set and not in another, which may be of more contacts.

@@ -3,16 +3,16 @@ package io.messageflow.engine.column;
 import io.messageflow.engine.column.file.ArrayReader;
 import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.AttributeValue;
 import io.messageflow.rules.data.EventTimeline;
-import io.messageflow.rules.semantics.Times;
+import io.messageflow.rules.plan.ValuePlan;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
 /// time and then by arrival. Attributes are taken out when they are first asked for.
@@ -21,11 +21,13 @@ public final class EventColumn {
   private final Origin origin;
   private final int[] starts;
   private final long[] times;
-  private final Lazy<RankIndex> byFirst;
-  private final Lazy<RankIndex> byLast;
-  private final Lazy<TimeIndex> byTime;
+  private final EventIndexes indexes;
   private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
       new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Picked, ValueIndex> picked = new ConcurrentHashMap<>();
+
+  /// An attribute of the first or last event.
+  private record Picked(Pick pick, AttributeValue attribute) {}
 
   /// Where attributes come from.
   interface Origin {
@@ -42,21 +44,7 @@ public final class EventColumn {
     this.origin = origin;
     this.starts = starts;
     this.times = times;
-    this.byFirst = new Lazy<>(() -> RankIndex.of(size(), having(), this::firstTime));
-    this.byLast = new Lazy<>(() -> RankIndex.of(size(), having(), this::lastTime));
-    this.byTime = new Lazy<>(() -> TimeIndex.of(starts, times));
-  }
-
-  private int[] having() {
-    return IntStream.range(0, size()).filter(i -> starts[i] < starts[i + 1]).toArray();
-  }
-
-  private long firstTime(int contact) {
-    return times[starts[contact]];
-  }
-
-  private long lastTime(int contact) {
-    return times[starts[contact + 1] - 1];
+    this.indexes = new EventIndexes(starts, times);
   }
 
   /// Numbers of contacts are below it.
@@ -121,10 +109,19 @@ public final class EventColumn {
         System.arraycopy(
             times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
     Ranges.eachOf(changed, fresh::fillTimes);
-    fresh.refreshIndexes(this, changed);
+    fresh.indexes.refresh(indexes, changed);
     attributes.forEach((attribute, values) ->
         fresh.attributes.put(attribute, fresh.refreshed(attribute, values, this, changed)));
+    fresh.makeIndexes(picked.keySet());
     return fresh;
+  }
+
+  private void makeIndexes(Set<Picked> some) {
+    for (Picked one : some) {
+      if (attributes.get(one.attribute()) instanceof CodedColumn coded) {
+        index(one, coded);
+      }
+    }
   }
 
   /// An attribute of events of which only some contacts' changed.
@@ -133,20 +130,6 @@ public final class EventColumn {
   ValueColumn refreshed(
       AttributeValue attribute, ValueColumn values, EventColumn earlier, ContactSet changed) {
     return origin.builder().build(new Refreshed(attribute, earlier, changed), values);
-  }
-
-  /// Makes the indexes that an earlier column had.
-  private void refreshIndexes(EventColumn earlier, ContactSet changed) {
-    int[] fresh = Arrays.stream(changed.toArray()).filter(i -> starts[i] < starts[i + 1]).toArray();
-    earlier
-        .byFirst
-        .made()
-        .ifPresent(index -> byFirst.make(index.refreshed(size(), changed, fresh, this::firstTime)));
-    earlier
-        .byLast
-        .made()
-        .ifPresent(index -> byLast.make(index.refreshed(size(), changed, fresh, this::lastTime)));
-    earlier.byTime.made().ifPresent(index -> byTime.make(index.refreshed(starts, times, changed)));
   }
 
   private static EventTimeline timeline(NumberedContacts contacts, int number, String name) {
@@ -233,28 +216,32 @@ public final class EventColumn {
     }
   }
 
-  /// How many events lie in a stretch of time.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public int rowsBetween(long low, long high) {
-    return byTime.get().count(low, high);
+  /// Orders of the contacts and of the rows.
+  public EventIndexes indexes() {
+    return indexes;
   }
 
-  /// How many events of each contact lie in a stretch of time, 127 for more than that.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public byte[] countsBetween(long low, long high) {
-    return byTime.get().counts(size(), low, high);
+  /// Who has a first or last event of which an attribute passes; nothing when that would have to be
+  /// asked event by event. All events count, those in the future too.
+  public Optional<Selection> passing(Pick pick, AttributeValue attribute, ValuePlan plan) {
+    return attribute(attribute) instanceof CodedColumn coded
+        ? Optional.of(index(new Picked(pick, attribute), coded).passing(plan))
+        : Optional.empty();
   }
 
-  /// In how many of some stretches of time that follow one another each contact has an event.
-  ///
-  /// @param stretches where they start, at most 127, the earliest first
-  /// @param high the end of the last
-  public byte[] stretchesWithEvents(long[] stretches, long high) {
-    return byTime.get().stretches(size(), stretches, high);
+  private ValueIndex index(Picked one, CodedColumn values) {
+    return picked.computeIfAbsent(
+        one, key -> ValueIndex.of(values, size(), contact -> picked(key.pick(), contact)));
+  }
+
+  private int picked(Pick pick, int contact) {
+    if (starts[contact] == starts[contact + 1]) {
+      return ValueIndex.NO_ROW;
+    }
+    return switch (pick) {
+      case FIRST -> starts[contact];
+      case LAST -> starts[contact + 1] - 1;
+    };
   }
 
   /// The contacts that have some of the rows.
@@ -303,34 +290,6 @@ public final class EventColumn {
     return times[row];
   }
 
-  /// When the last event of all happened, [Times#BEFORE_ALL] when there is none.
-  public long lastTime() {
-    RankIndex index = byLast.get();
-    return index.length() == 0 ? Times.BEFORE_ALL : lastTime(index.contact(index.length() - 1));
-  }
-
-  /// Whose first event lies in a stretch of time.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public Selection firstBetween(long low, long high) {
-    RankIndex index = byFirst.get();
-    return index.between(
-        index.firstRank(contact -> firstTime(contact) >= low),
-        index.firstRank(contact -> firstTime(contact) >= high));
-  }
-
-  /// Whose last event lies in a stretch of time.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public Selection lastBetween(long low, long high) {
-    RankIndex index = byLast.get();
-    return index.between(
-        index.firstRank(contact -> lastTime(contact) >= low),
-        index.firstRank(contact -> lastTime(contact) >= high));
-  }
-
   /// The first of some rows of one contact at or after an instant; `to` when there is none.
   public int firstAtOrAfter(long instant, int from, int to) {
     int low = from;
@@ -351,8 +310,7 @@ public final class EventColumn {
     return (long) starts.length * Integer.BYTES
         + (long) times.length * Long.BYTES
         + attributes.values().stream().mapToLong(ValueColumn::sizeBytes).sum()
-        + byFirst.made().map(RankIndex::sizeBytes).orElse(0L)
-        + byLast.made().map(RankIndex::sizeBytes).orElse(0L)
-        + byTime.made().map(TimeIndex::sizeBytes).orElse(0L);
+        + picked.values().stream().mapToLong(ValueIndex::sizeBytes).sum()
+        + indexes.sizeBytes();
   }
 }

@@ -5,6 +5,7 @@ import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ValuePlan;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -18,11 +19,19 @@ final class OrderedColumn implements ValueColumn {
 
   private final Ordering ordering;
   private final long[] keys;
+  private final Lazy<Double> greatest;
 
   /// @param keys by row
   OrderedColumn(Ordering ordering, long[] keys) {
     this.ordering = ordering;
     this.keys = keys;
+    this.greatest =
+        new Lazy<>(() ->
+            Arrays.stream(keys).max().stream()
+                .filter(key -> key != NONE && ordering == Ordering.NUMBERS)
+                .mapToDouble(Ordering::number)
+                .findFirst()
+                .orElse(Double.NaN));
   }
 
   /// Reads what [#writeTo] wrote.
@@ -69,6 +78,11 @@ final class OrderedColumn implements ValueColumn {
     return keys[row] == NONE || ordering != Ordering.NUMBERS
         ? Double.NaN
         : Ordering.number(keys[row]);
+  }
+
+  @Override
+  public double greatestNumber() {
+    return greatest.get();
   }
 
   @Override

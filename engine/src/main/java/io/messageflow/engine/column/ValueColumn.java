@@ -21,6 +21,10 @@ public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// none.
   double number(int row);
 
+  /// The greatest number of all rows of a column in which no row has more than one value; `NaN`
+  /// when there is none.
+  double greatestNumber();
+
   /// The numbers among the values of a row, in order; not to be changed.
   double[] numbers(int row);
 
