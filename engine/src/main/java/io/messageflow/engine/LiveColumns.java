@@ -49,7 +49,7 @@ public final class LiveColumns {
 
   /// The memory that the columns take now.
   public ColumnBytes sizeBytes() {
-    return base.map(known -> known.columns().sizeBytes()).orElse(new ColumnBytes(0, 0, 0, 0, 0));
+    return base.map(known -> known.columns().sizeBytes()).orElse(new ColumnBytes(0, 0, 0, 0, 0, 0));
   }
 
   /// Contacts that have moved into the archive are let go with the columns that were made of them.

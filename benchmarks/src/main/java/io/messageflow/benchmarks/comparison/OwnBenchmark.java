@@ -15,7 +15,7 @@ import java.util.Locale;
 /// ./benchmark comparison.OwnBenchmark 1000000 20 FOLDER
 /// ```
 public final class OwnBenchmark {
-  private static final int WARMING_RUNS = 10;
+  private static final int WARMING_RUNS = 30;
   private static final int RUNS = 41;
 
   private OwnBenchmark() {}

@@ -38,6 +38,7 @@ final class CodedColumn implements ValueColumn {
   private final Lazy<Optional<DaysOfYear>> daysOfYear;
   private final Lazy<double[][]> numbers;
   private final Lazy<long[][]> keys;
+  private final Lazy<long[]> keyBits;
   private final Lazy<Integer> keyCount;
   private final Lazy<Boolean> single;
   private final Lazy<double[]> singles;
@@ -62,6 +63,7 @@ final class CodedColumn implements ValueColumn {
         new Lazy<>(
             () -> entries.get().stream().map(CodedColumn::numbersOf).toArray(double[][]::new));
     this.keys = new Lazy<>(this::distinctKeys);
+    this.keyBits = new Lazy<>(this::keyBits);
     this.keyCount =
         new Lazy<>(
             () -> (int) Arrays.stream(keys.get()).flatMapToLong(Arrays::stream).distinct().count());
@@ -331,6 +333,17 @@ final class CodedColumn implements ValueColumn {
     return keys.get()[codes.get(row)];
   }
 
+  @Override
+  public long keyBits(int row) {
+    return keyBits.get()[codes.get(row)];
+  }
+
+  private long[] keyBits() {
+    return Arrays.stream(keys.get())
+        .mapToLong(some -> Arrays.stream(some).map(key -> 1L << key).reduce(0, (a, b) -> a | b))
+        .toArray();
+  }
+
   private long[][] distinctKeys() {
     Map<Object, Long> numbered = new HashMap<>();
     return entries.get().stream()
@@ -343,6 +356,11 @@ final class CodedColumn implements ValueColumn {
               .toArray();
         })
         .toArray(long[][]::new);
+  }
+
+  @Override
+  public long dictionaryBytes() {
+    return dictionary.sizeBytes();
   }
 
   @Override

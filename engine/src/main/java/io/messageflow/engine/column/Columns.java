@@ -226,7 +226,8 @@ public final class Columns {
         sum(fields, FieldColumn::sizeBytes),
         sum(events, EventColumn::sizeBytes),
         sum(lists, ListColumn::sizeBytes),
-        sum(buckets, BucketColumn::sizeBytes));
+        sum(buckets, BucketColumn::sizeBytes),
+        sum(fields, FieldColumn::dictionaryBytes) + sum(events, EventColumn::dictionaryBytes));
   }
 
   private static <T> long sum(Map<String, T> columns, ToLongFunction<T> bytes) {

@@ -7,20 +7,26 @@ import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.AttributeValue;
 import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.plan.ValuePlan;
+import io.messageflow.rules.semantics.Times;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
 /// time and then by arrival. Attributes are taken out when they are first asked for.
 public final class EventColumn {
+  /// How many rows one task looks at.
+  private static final int PART = 1 << 13;
+
   private final String name;
   private final Origin origin;
   private final int[] starts;
-  private final long[] times;
+  private final Longs times;
   private final EventIndexes indexes;
   private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
       new ConcurrentHashMap<>();
@@ -39,7 +45,7 @@ public final class EventColumn {
     Optional<ValueColumn> stored(EventColumn events, AttributeValue attribute);
   }
 
-  private EventColumn(String name, Origin origin, int[] starts, long[] times) {
+  private EventColumn(String name, Origin origin, int[] starts, Longs times) {
     this.name = name;
     this.origin = origin;
     this.starts = starts;
@@ -67,27 +73,26 @@ public final class EventColumn {
     Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
     Arrays.parallelPrefix(starts, Math::addExact);
     long[] times = new long[starts[size]];
-    EventColumn column = new EventColumn(name, origin, starts, times);
-    Ranges.eachNumber(size, number -> column.fillTimes(number));
-    return column;
+    Ranges.eachNumber(
+        size, number -> fillTimes(timeline(contacts, number, name), times, starts[number]));
+    return new EventColumn(name, origin, starts, Longs.of(times, Times.FOREVER));
   }
 
-  private void fillTimes(int number) {
-    EventTimeline timeline = timeline(origin.contacts(), number, name);
+  private static void fillTimes(EventTimeline timeline, long[] times, int from) {
     for (int i = 0; i < timeline.size(); i++) {
-      times[starts[number] + i] = timeline.time(i);
+      times[from + i] = timeline.time(i);
     }
   }
 
   /// Reads what [#writeTo] wrote.
   static EventColumn read(String name, ArrayReader arrays, Origin origin) throws IOException {
-    return new EventColumn(name, origin, arrays.ints(), arrays.longs());
+    return new EventColumn(name, origin, arrays.ints(), Longs.read(arrays, Times.FOREVER));
   }
 
   /// Writes when the events happened. Attributes have files of their own.
   void writeTo(ArrayWriter arrays) throws IOException {
     arrays.ints(starts);
-    arrays.longs(times);
+    times.writeTo(arrays);
   }
 
   /// The column of contacts of which only some changed. What was taken out of this one is there in
@@ -104,11 +109,12 @@ public final class EventColumn {
                     ? timeline(now, number, name).size()
                     : starts[number + 1] - starts[number]);
     Arrays.parallelPrefix(lengths, Math::addExact);
-    EventColumn fresh = new EventColumn(name, later, lengths, new long[lengths[size]]);
+    long[] freshTimes = new long[lengths[size]];
     changed.eachRunOfOthers((from, to) ->
-        System.arraycopy(
-            times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
-    Ranges.eachOf(changed, fresh::fillTimes);
+        times.copyTo(starts[from], freshTimes, lengths[from], starts[to] - starts[from]));
+    Ranges.eachOf(
+        changed, number -> fillTimes(timeline(now, number, name), freshTimes, lengths[number]));
+    EventColumn fresh = new EventColumn(name, later, lengths, Longs.of(freshTimes, Times.FOREVER));
     fresh.indexes.refresh(indexes, changed);
     attributes.forEach((attribute, values) ->
         fresh.attributes.put(attribute, fresh.refreshed(attribute, values, this, changed)));
@@ -171,7 +177,7 @@ public final class EventColumn {
 
     @Override
     public int rows() {
-      return times.length;
+      return times.length();
     }
 
     @Override
@@ -249,15 +255,32 @@ public final class EventColumn {
   /// @param rows in order
   /// @param counts which of them count
   public ContactSet contactsOf(int[] rows, IntPredicate counts) {
+    List<int[]> parts =
+        IntStream.range(0, (rows.length + PART - 1) / PART)
+            .parallel()
+            .mapToObj(part ->
+                contactsOf(rows, part * PART, Math.min(rows.length, (part + 1) * PART), counts))
+            .toList();
     ContactSet found = new ContactSet(size());
-    int contact = 0;
-    for (int row : rows) {
-      if (counts.test(row)) {
-        contact = contactOf(row, contact);
+    for (int[] part : parts) {
+      for (int contact : part) {
         found.add(contact);
       }
     }
     return found;
+  }
+
+  private int[] contactsOf(int[] rows, int from, int to, IntPredicate counts) {
+    int[] contacts = new int[to - from];
+    int found = 0;
+    int contact = 0;
+    for (int i = from; i < to; i++) {
+      if (counts.test(rows[i])) {
+        contact = contactOf(rows[i], contact);
+        contacts[found++] = contact;
+      }
+    }
+    return Arrays.copyOf(contacts, found);
   }
 
   /// The contact of a row, which is not below `from`. Looks near first.
@@ -287,7 +310,7 @@ public final class EventColumn {
 
   /// When the event of a row happened, in milliseconds.
   public long time(int row) {
-    return times[row];
+    return times.get(row);
   }
 
   /// The first of some rows of one contact at or after an instant; `to` when there is none.
@@ -296,7 +319,7 @@ public final class EventColumn {
     int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (times[middle] < instant) {
+      if (times.get(middle) < instant) {
         low = middle + 1;
       } else {
         high = middle;
@@ -305,10 +328,14 @@ public final class EventColumn {
     return low;
   }
 
+  long dictionaryBytes() {
+    return attributes.values().stream().mapToLong(ValueColumn::dictionaryBytes).sum();
+  }
+
   /// The memory that it takes, in bytes, indexes and dictionaries included.
   public long sizeBytes() {
     return (long) starts.length * Integer.BYTES
-        + (long) times.length * Long.BYTES
+        + times.sizeBytes()
         + attributes.values().stream().mapToLong(ValueColumn::sizeBytes).sum()
         + picked.values().stream().mapToLong(ValueIndex::sizeBytes).sum()
         + indexes.sizeBytes();

@@ -16,19 +16,20 @@ public final class EventIndexes {
   public static final int MOST_EVENTS = 8;
 
   private final int[] starts;
-  private final long[] times;
+  private final Longs times;
   private final Lazy<RankIndex> byFirst;
   private final ConcurrentHashMap<Integer, RankIndex> byLast = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable TimeIndex> byTime = new AtomicReference<>();
   private final Lazy<Long> lastTime;
 
   /// @param starts the first row of each contact, and behind the last the number of rows
-  EventIndexes(int[] starts, long[] times) {
+  EventIndexes(int[] starts, Longs times) {
     this.starts = starts;
     this.times = times;
     this.byFirst =
-        new Lazy<>(() -> RankIndex.of(size(), having(all(), 1), contact -> times[starts[contact]]));
-    this.lastTime = new Lazy<>(() -> Arrays.stream(times).max().orElse(Times.BEFORE_ALL));
+        new Lazy<>(
+            () -> RankIndex.of(size(), having(all(), 1), contact -> times.get(starts[contact])));
+    this.lastTime = new Lazy<>(() -> times.greatest(Times.BEFORE_ALL));
   }
 
   private int size() {
@@ -46,7 +47,7 @@ public final class EventIndexes {
 
   /// When the last of a contact's events happened, or the second last, and so on.
   private long lastTime(int contact, int fromLast) {
-    return times[starts[contact + 1] - fromLast];
+    return times.get(starts[contact + 1] - fromLast);
   }
 
   /// Makes the indexes that those of an earlier column had.
@@ -61,7 +62,7 @@ public final class EventIndexes {
                     size(),
                     changed,
                     having(Arrays.stream(fresh), 1),
-                    contact -> times[starts[contact]])));
+                    contact -> times.get(starts[contact]))));
     earlier.byLast.forEach((fromLast, index) ->
         byLast.put(
             fromLast,
@@ -88,8 +89,8 @@ public final class EventIndexes {
   public Selection firstBetween(long low, long high) {
     RankIndex index = byFirst.get();
     return index.between(
-        index.firstRank(contact -> times[starts[contact]] >= low),
-        index.firstRank(contact -> times[starts[contact]] >= high));
+        index.firstRank(contact -> times.get(starts[contact]) >= low),
+        index.firstRank(contact -> times.get(starts[contact]) >= high));
   }
 
   /// Whose last event lies in a stretch of time.

@@ -32,7 +32,7 @@ public final class FieldColumn {
   private final ColumnBuilder builder;
   private final int size;
   private final ValueColumn values;
-  private final long[] recordedAt;
+  private final Longs recordedAt;
   private final int[] changed;
   private final int[] starts;
   private final long[] ats;
@@ -47,12 +47,12 @@ public final class FieldColumn {
   private FieldColumn(
       ColumnBuilder builder,
       ValueColumn values,
-      long[] recordedAt,
+      Longs recordedAt,
       int[] changed,
       int[] starts,
       long[] ats) {
     this.builder = builder;
-    this.size = recordedAt.length;
+    this.size = recordedAt.length();
     this.values = values;
     this.recordedAt = recordedAt;
     this.changed = changed;
@@ -63,8 +63,7 @@ public final class FieldColumn {
     this.byStart = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, false));
     this.byEnd = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, true));
     this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
-    this.byRecord =
-        new Lazy<>(() -> RankIndex.of(size, recorded(), contact -> recordedAt[contact]));
+    this.byRecord = new Lazy<>(() -> RankIndex.of(size, recorded(), recordedAt::get));
     this.byLastRecord = new Lazy<>(() -> RankIndex.of(size, changed, this::lastRecordAt));
   }
 
@@ -74,7 +73,7 @@ public final class FieldColumn {
   }
 
   private int[] recorded() {
-    return IntStream.range(0, size).filter(i -> recordedAt[i] != Times.FOREVER).toArray();
+    return IntStream.range(0, size).filter(i -> recordedAt.get(i) != Times.FOREVER).toArray();
   }
 
   private RankIndex byKey(OrderedColumn ordered) {
@@ -93,7 +92,7 @@ public final class FieldColumn {
     return new FieldColumn(
         builder,
         StoredValues.read(arrays),
-        arrays.longs(),
+        Longs.read(arrays, Times.FOREVER),
         arrays.ints(),
         arrays.ints(),
         arrays.longs());
@@ -101,7 +100,7 @@ public final class FieldColumn {
 
   void writeTo(ArrayWriter arrays) throws IOException {
     StoredValues.write(values, arrays);
-    arrays.longs(recordedAt);
+    recordedAt.writeTo(arrays);
     arrays.ints(changed);
     arrays.ints(starts);
     arrays.longs(ats);
@@ -239,7 +238,7 @@ public final class FieldColumn {
       return value.map(List::of).orElse(List.of());
     }
 
-    private long[] recordedAt() {
+    private Longs recordedAt() {
       long[] recordedAt = new long[size];
       Ranges.eachNumber(
           size,
@@ -251,10 +250,10 @@ public final class FieldColumn {
             } else if (before == null || others.contains(number)) {
               recordedAt[number] = Times.FOREVER;
             } else {
-              recordedAt[number] = before.recordedAt[number];
+              recordedAt[number] = before.recordedAt.get(number);
             }
           });
-      return recordedAt;
+      return Longs.of(recordedAt, Times.FOREVER);
     }
 
     private long[] ats() {
@@ -360,7 +359,7 @@ public final class FieldColumn {
   /// Whose first record is of an instant before another.
   public Selection recordedBefore(long instant) {
     RankIndex index = byRecord.get();
-    return index.between(0, index.firstRank(contact -> recordedAt[contact] >= instant));
+    return index.between(0, index.firstRank(contact -> recordedAt.get(contact) >= instant));
   }
 
   /// Who has several records, the last of an instant not before another.
@@ -450,10 +449,14 @@ public final class FieldColumn {
     return size + Math.max(low - 1, starts[place]);
   }
 
+  long dictionaryBytes() {
+    return values.dictionaryBytes();
+  }
+
   /// The memory that it takes, in bytes, indexes and dictionary included.
   public long sizeBytes() {
     return values.sizeBytes()
-        + (long) recordedAt.length * Long.BYTES
+        + recordedAt.sizeBytes()
         + (long) (changed.length + starts.length) * Integer.BYTES
         + (long) ats.length * Long.BYTES
         + byCode.made().map(ValueIndex::sizeBytes).orElse(0L)

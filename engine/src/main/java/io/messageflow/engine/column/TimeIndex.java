@@ -60,7 +60,7 @@ public final class TimeIndex {
   /// The index of rows in the order of contact.
   ///
   /// @param starts the first row of each contact, and behind the last the number of rows
-  static TimeIndex of(int[] starts, long[] times, ZoneId zone) {
+  static TimeIndex of(int[] starts, Longs times, ZoneId zone) {
     int size = starts.length - 1;
     return new TimeIndex(size, zone, new long[0], new int[0])
         .refreshed(starts, times, ContactSet.all(size));
@@ -115,12 +115,12 @@ public final class TimeIndex {
   }
 
   /// The index of contacts of which only some changed.
-  TimeIndex refreshed(int[] newStarts, long[] newTimes, ContactSet changed) {
+  TimeIndex refreshed(int[] newStarts, Longs newTimes, ContactSet changed) {
     long[] freshTimes = new long[rowsOf(changed, newStarts)];
     int[] freshContacts = new int[freshTimes.length];
     sortInto(changed, newStarts, newTimes, freshTimes, freshContacts);
-    long[] mergedTimes = new long[newTimes.length];
-    int[] mergedContacts = new int[newTimes.length];
+    long[] mergedTimes = new long[newTimes.length()];
+    int[] mergedContacts = new int[newTimes.length()];
     int fresh = 0;
     int next = 0;
     for (int block = 0; block < sets.length; block++) {
@@ -150,13 +150,13 @@ public final class TimeIndex {
 
   /// Sorts the rows of some contacts by time.
   private static void sortInto(
-      ContactSet some, int[] starts, long[] times, long[] sortedTimes, int[] sortedContacts) {
+      ContactSet some, int[] starts, Longs times, long[] sortedTimes, int[] sortedContacts) {
     int[] next = new int[1];
     int[] contacts = new int[sortedTimes.length];
     some.each(contact -> {
       for (int row = starts[contact]; row < starts[contact + 1]; row++) {
         contacts[next[0]] = contact;
-        sortedTimes[next[0]++] = times[row];
+        sortedTimes[next[0]++] = times.get(row);
       }
     });
     int[] order = Sorting.order(sortedTimes);

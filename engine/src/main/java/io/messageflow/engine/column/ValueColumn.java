@@ -38,6 +38,12 @@ public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// values that count as one. Not to be changed.
   long[] keys(int row);
 
+  /// The keys of a row as bits, where there are at most 64.
+  long keyBits(int row);
+
   /// The memory that it takes, in bytes, its index and about that of its dictionary included.
   long sizeBytes();
+
+  /// What the dictionary takes of it.
+  long dictionaryBytes();
 }

@@ -39,6 +39,7 @@ record Held(Columns columns, FieldColumn field, long at, long low) {
     return longEnough;
   }
 
+  /// Since when it has passed, or some instant before `low` since which it has.
   private long since(int place, RowTest rows, boolean nonePasses) {
     int first = field.firstRecord(place);
     int record = field.firstRecord(place + 1) - 1;
@@ -55,6 +56,8 @@ record Held(Columns columns, FieldColumn field, long at, long low) {
         record--; // records that another one of the same instant replaced
       } while (record >= first && field.recordAt(record) == since);
     }
-    return nonePasses ? Math.min(since, columns.existsFrom(field.changedContact(place))) : since;
+    return nonePasses && since >= low
+        ? Math.min(since, columns.existsFrom(field.changedContact(place)))
+        : since;
   }
 }

@@ -260,9 +260,7 @@ sealed interface RowMeasure {
       long found = 0;
       for (int row = from; row < to; row++) {
         if (where.passes(row)) {
-          for (long key : values.keys(row)) {
-            found |= 1L << key;
-          }
+          found |= values.keyBits(row);
         }
       }
       return Long.bitCount(found);

@@ -42,17 +42,24 @@ final class RowTests {
       return true;
     }
 
+    /// Only the rows that are left are asked the next test.
     @Override
     public void mark(int from, int to, long[] words) {
-      int count = ContactSet.wordsFor(to - from);
       tests.getFirst().mark(from, to, words);
-      long[] one = new long[count];
       for (RowTest test : tests.subList(1, tests.size())) {
-        test.mark(from, to, one);
-        for (int i = 0; i < count; i++) {
-          words[i] &= one[i];
+        for (int i = 0; i < ContactSet.wordsFor(to - from); i++) {
+          words[i] = passing(test, from + (i << 6), words[i]);
         }
       }
+    }
+
+    private static long passing(RowTest test, int from, long rows) {
+      long passing = rows;
+      for (long left = rows; left != 0; left &= left - 1) {
+        int bit = Long.numberOfTrailingZeros(left);
+        passing &= test.passes(from + bit) ? -1L : ~(1L << bit);
+      }
+      return passing;
     }
   }
 
@@ -92,6 +99,10 @@ final class RowTests {
       test.mark(from, to, words);
       for (int i = 0; i < ContactSet.wordsFor(to - from); i++) {
         words[i] = ~words[i];
+      }
+      int behind = (to - from) % Long.SIZE;
+      if (behind != 0) {
+        words[(to - from) / Long.SIZE] &= (1L << behind) - 1;
       }
     }
   }
