@@ -3,13 +3,14 @@ package io.messageflow.engine.column;
 import io.messageflow.engine.column.file.ArrayReader;
 import io.messageflow.engine.column.file.ArrayWriter;
 import java.io.IOException;
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 
 /// A large number for each row, mostly an instant, in as few bytes as the range of all of them
 /// needs: four where that is less than 50 days of milliseconds, five where it is less than 34
-/// years, else eight. One number, that of rows without any, does not count for the range.
-/// Immutable.
+/// years. One number, that of rows without any, does not count for the range. Immutable.
 sealed interface Longs {
   /// Packs numbers.
   ///
@@ -22,11 +23,11 @@ sealed interface Longs {
       greatest = number == none ? greatest : Math.max(greatest, number);
     }
     long base = Math.min(least, greatest);
-    long range = Math.max(0, greatest - base);
-    if ((greatest >= base && greatest - base < 0) || range >= Split.NONE) {
-      return new Whole(numbers);
-    }
-    return range < Narrow.NONE ? Narrow.of(numbers, none, base) : Split.of(numbers, none, base);
+    long range = greatest - base;
+    int bytesEach = Packed.bytesFor(range);
+    return range < 0 || bytesEach == Long.BYTES || !Packed.fits(numbers.length, bytesEach)
+        ? new Whole(numbers)
+        : Packed.of(numbers, none, base, bytesEach);
   }
 
   /// Reads what [#writeTo] wrote.
@@ -34,12 +35,9 @@ sealed interface Longs {
   /// @param none what was none when it was packed
   static Longs read(ArrayReader arrays, long none) throws IOException {
     int bytesEach = arrays.number();
-    return switch (bytesEach) {
-      case Narrow.BYTES -> new Narrow(none, arrays.longNumber(), arrays.ints());
-      case Split.BYTES -> Split.read(none, arrays);
-      case Long.BYTES -> new Whole(arrays.longs());
-      default -> throw new IOException("no numbers take " + bytesEach + " bytes each");
-    };
+    return bytesEach == Long.BYTES
+        ? new Whole(arrays.longs())
+        : Packed.read(arrays, none, bytesEach);
   }
 
   void writeTo(ArrayWriter arrays) throws IOException;
@@ -65,109 +63,77 @@ sealed interface Longs {
 
   long sizeBytes();
 
-  /// Four bytes each, counted from a base.
-  final class Narrow implements Longs {
-    static final int BYTES = Integer.BYTES;
-    static final long NONE = (1L << Integer.SIZE) - 1;
+  /// Up to seven bytes each, counted from a base, one row behind the other. All bits set stand for
+  /// none.
+  final class Packed implements Longs {
+    private static final VarHandle LONGS =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long none;
     private final long base;
-    private final int[] codes;
+    private final int bytesEach;
+    private final long mask;
 
-    private Narrow(long none, long base, int[] codes) {
+    /// With room behind the last row, so that eight bytes are there to be read for it too.
+    private final byte[] bytes;
+
+    private Packed(long none, long base, int bytesEach, byte[] bytes) {
       this.none = none;
       this.base = base;
-      this.codes = codes;
+      this.bytesEach = bytesEach;
+      this.mask = (1L << (bytesEach * Byte.SIZE)) - 1;
+      this.bytes = bytes;
     }
 
-    private static Narrow of(long[] numbers, long none, long base) {
-      int[] codes = new int[numbers.length];
-      Arrays.setAll(codes, row -> (int) (numbers[row] == none ? NONE : numbers[row] - base));
-      return new Narrow(none, base, codes);
+    /// So many that the range and one number more can be told apart.
+    private static int bytesFor(long range) {
+      int bits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, range) + 1);
+      return (bits + Byte.SIZE - 1) / Byte.SIZE;
     }
 
-    @Override
-    public void writeTo(ArrayWriter arrays) throws IOException {
-      arrays.number(BYTES);
-      arrays.longNumber(base);
-      arrays.ints(codes);
+    private static boolean fits(int rows, int bytesEach) {
+      return (long) rows * bytesEach < Integer.MAX_VALUE - 2 * Long.BYTES;
     }
 
-    @Override
-    public long get(int row) {
-      long code = Integer.toUnsignedLong(codes[row]);
-      return code == NONE ? none : base + code;
-    }
-
-    @Override
-    public int length() {
-      return codes.length;
-    }
-
-    @Override
-    public long sizeBytes() {
-      return (long) codes.length * BYTES;
-    }
-  }
-
-  /// Five bytes each, counted from a base, the last of them apart.
-  final class Split implements Longs {
-    static final int BYTES = Integer.BYTES + 1;
-    static final long NONE = (1L << (Integer.SIZE + Byte.SIZE)) - 1;
-
-    private final long none;
-    private final long base;
-    private final int[] high;
-    private final byte[] low;
-
-    private Split(long none, long base, int[] high, byte[] low) {
-      this.none = none;
-      this.base = base;
-      this.high = high;
-      this.low = low;
-    }
-
-    private static Split of(long[] numbers, long none, long base) {
-      int[] high = new int[numbers.length];
-      byte[] low = new byte[numbers.length];
+    private static Packed of(long[] numbers, long none, long base, int bytesEach) {
+      byte[] bytes = new byte[numbers.length * bytesEach + Long.BYTES];
+      Packed packed = new Packed(none, base, bytesEach, bytes);
       for (int row = 0; row < numbers.length; row++) {
-        long code = numbers[row] == none ? NONE : numbers[row] - base;
-        high[row] = (int) (code >> Byte.SIZE);
-        low[row] = (byte) code;
+        long code = numbers[row] == none ? packed.mask : numbers[row] - base;
+        // What is written too much becomes that of the next row.
+        LONGS.set(bytes, row * bytesEach, code & packed.mask);
       }
-      return new Split(none, base, high, low);
+      return packed;
     }
 
-    private static Split read(long none, ArrayReader arrays) throws IOException {
-      Split read = new Split(none, arrays.longNumber(), arrays.ints(), arrays.bytes());
-      if (read.high.length != read.low.length) {
-        throw new IOException("numbers are of two lengths");
+    private static Packed read(ArrayReader arrays, long none, int bytesEach) throws IOException {
+      if (bytesEach < 1 || bytesEach > Long.BYTES) {
+        throw new IOException("no numbers take " + bytesEach + " bytes each");
       }
-      return read;
+      return new Packed(none, arrays.longNumber(), bytesEach, arrays.bytes());
     }
 
     @Override
     public void writeTo(ArrayWriter arrays) throws IOException {
-      arrays.number(BYTES);
+      arrays.number(bytesEach);
       arrays.longNumber(base);
-      arrays.ints(high);
-      arrays.bytes(low);
+      arrays.bytes(bytes);
     }
 
     @Override
     public long get(int row) {
-      long code = Integer.toUnsignedLong(high[row]) << Byte.SIZE | Byte.toUnsignedLong(low[row]);
-      return code == NONE ? none : base + code;
+      long code = (long) LONGS.get(bytes, row * bytesEach) & mask;
+      return code == mask ? none : base + code;
     }
 
     @Override
     public int length() {
-      return high.length;
+      return (bytes.length - Long.BYTES) / bytesEach;
     }
 
     @Override
     public long sizeBytes() {
-      return (long) high.length * BYTES;
+      return bytes.length;
     }
   }
 
