@@ -313,10 +313,15 @@ public final class EventColumn {
     return times.get(row);
   }
 
-  /// The first of some rows of one contact at or after an instant; `to` when there is none.
+  /// The first of some rows of one contact at or after an instant; `to` when there is none. Looks
+  /// near the last first: mostly the last events are asked for.
   public int firstAtOrAfter(long instant, int from, int to) {
-    int low = from;
-    int high = to;
+    int stride = 1;
+    while (to - stride >= from && times.get(to - stride) >= instant) {
+      stride *= 2;
+    }
+    int low = Math.max(from, to - stride);
+    int high = to - stride / 2;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (times.get(middle) < instant) {
