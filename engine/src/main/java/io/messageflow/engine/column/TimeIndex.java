@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Which contacts had an event when: the rows of a column in the order of time, cut into blocks,
 /// for measuring stretches of time without a look at every contact.
@@ -12,7 +14,7 @@ import java.util.List;
 /// ```
 /// rows      | block 0        | block 1    | block 2         |
 ///           offset contact     …                              milliseconds behind the block's first
-/// sets      who has a row      …
+/// sets      who has a row      …                              where rows are not few
 /// ```
 ///
 /// Who has an event in a stretch is found from the sets of the blocks that lie in it, and row by
@@ -33,7 +35,10 @@ public final class TimeIndex {
   private final int[] blockRows;
 
   private final long[] blockTimes;
-  private final ContactSet[] sets;
+
+  /// Nothing for a block of so few rows that they are gone through as quickly.
+  private final @Nullable ContactSet[] sets;
+
   private final int[] offsets;
   private final int[] contacts;
 
@@ -49,10 +54,13 @@ public final class TimeIndex {
     this.offsets = new int[times.length];
     for (int block = 0; block < blockTimes.length; block++) {
       blockTimes[block] = times[blockRows[block]];
-      sets[block] = new ContactSet(size);
       for (int row = blockRows[block]; row < blockRows[block + 1]; row++) {
         offsets[row] = (int) (times[row] - blockTimes[block]);
-        sets[block].add(contacts[row]);
+      }
+      if (blockRows[block + 1] - blockRows[block] >= ContactSet.wordsFor(size)) {
+        ContactSet having = new ContactSet(size);
+        addRows(blockRows[block], blockRows[block + 1], having);
+        sets[block] = having;
       }
     }
   }
@@ -210,27 +218,36 @@ public final class TimeIndex {
     return new SetCounter(having, size).counted(right);
   }
 
-  /// Who has one of some rows; not to be changed.
+  /// Who has one of some rows, which may be none; not to be changed.
   private ContactSet having(int from, int to) {
     int block = blockFrom(from);
     int end = blockFrom(to + 1) - 1;
     if (end == block + 1 && blockRows[block] == from && blockRows[end] == to) {
-      return sets[block];
+      ContactSet whole = sets[block];
+      if (whole != null) {
+        return whole;
+      }
     }
     ContactSet found = new ContactSet(size);
-    if (from >= to) {
-      return found;
-    }
     if (block >= end) {
       addRows(from, to, found);
       return found;
     }
     addRows(from, blockRows[block], found);
     for (int i = block; i < end; i++) {
-      found.addAll(sets[i]);
+      addBlock(i, found);
     }
     addRows(blockRows[end], to, found);
     return found;
+  }
+
+  private void addBlock(int block, ContactSet found) {
+    ContactSet having = sets[block];
+    if (having == null) {
+      addRows(blockRows[block], blockRows[block + 1], found);
+    } else {
+      found.addAll(having);
+    }
   }
 
   /// The first block that begins at a row or behind it; the number of blocks and the place behind
@@ -273,6 +290,6 @@ public final class TimeIndex {
   /// The memory that it takes, in bytes.
   long sizeBytes() {
     return (long) offsets.length * 2 * Integer.BYTES
-        + (long) sets.length * ContactSet.wordsFor(size) * Long.BYTES;
+        + Arrays.stream(sets).filter(Objects::nonNull).mapToLong(ContactSet::sizeBytes).sum();
   }
 }
