@@ -12,10 +12,12 @@ import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.plan.ContactPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Asks columns, and contacts themselves only where they changed since the columns were made.
 public final class ColumnEngine implements SegmentEngine {
@@ -25,7 +27,7 @@ public final class ColumnEngine implements SegmentEngine {
   @FunctionalInterface
   public interface Changed {
     /// Those who may give another answer to a rule; numbers behind those of the columns need not be
-    /// among them.
+    /// among them. A set of no numbers at all is the quickest to ask.
     ///
     /// @param asked what the rule asks for
     ContactSet since(Dependencies asked);
@@ -46,28 +48,43 @@ public final class ColumnEngine implements SegmentEngine {
 
   @Override
   public Preview preview(CheckedRule rule, long at, int sample) {
-    ContactPlan plan = ContactPlan.of(rule);
-    ColumnPlan columnPlan = ColumnPlan.of(rule, columns, at);
     ContactSet others = changed.since(Dependencies.of(rule.root()));
-    ColumnCounts counts = columnPlan.count(others);
-    Preview fresh = new ScanEngine(fresh(others)).preview(rule, at, sample);
-    List<NodeCount> nodes = new ArrayList<>();
-    for (int i = 0; i < plan.pointers().size(); i++) {
-      NodeCount node = fresh.nodes().get(i);
-      nodes.add(
-          new NodeCount(
-              node.pointer(), node.count() + counts.count(i), node.alone() + counts.alone(i)));
-    }
-    return new Preview(
-        nodes.getFirst().count(),
-        fresh.total() + counts.total(),
-        at,
-        nodes,
-        first(sample, counts.members(), fresh.sample()));
+    ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(others);
+    Preview preview = preview(rule, at, counts, sample);
+    int[] fresh = freshNumbers(others);
+    return fresh.length == 0
+        ? preview
+        : sum(preview, new ScanEngine(contacts(fresh)).preview(rule, at, sample), sample);
   }
 
-  private List<Contact> fresh(ContactSet others) {
-    return freshNumbers(others)
+  private Preview preview(CheckedRule rule, long at, ColumnCounts counts, int sample) {
+    List<String> pointers = ContactPlan.pointers(rule.root());
+    List<NodeCount> nodes = new ArrayList<>(pointers.size());
+    for (int i = 0; i < pointers.size(); i++) {
+      nodes.add(new NodeCount(pointers.get(i), counts.count(i), counts.alone(i)));
+    }
+    List<Contact> first = sample == 0 ? List.of() : inOrder(counts.members(), sample);
+    return new Preview(counts.count(0), counts.total(), at, nodes, first);
+  }
+
+  private static Preview sum(Preview one, Preview other, int sample) {
+    List<NodeCount> nodes = new ArrayList<>(one.nodes().size());
+    for (int i = 0; i < one.nodes().size(); i++) {
+      NodeCount a = one.nodes().get(i);
+      NodeCount b = other.nodes().get(i);
+      nodes.add(new NodeCount(a.pointer(), a.count() + b.count(), a.alone() + b.alone()));
+    }
+    List<Contact> first =
+        Stream.concat(one.sample().stream(), other.sample().stream())
+            .sorted(BY_ID)
+            .limit(sample)
+            .toList();
+    return new Preview(
+        one.count() + other.count(), one.total() + other.total(), one.at(), nodes, first);
+  }
+
+  private List<Contact> contacts(int[] numbers) {
+    return Arrays.stream(numbers)
         .parallel()
         .mapToObj(contacts::get)
         .flatMap(Optional::stream)
@@ -75,20 +92,15 @@ public final class ColumnEngine implements SegmentEngine {
   }
 
   /// The numbers of those who are to be asked themselves.
-  private IntStream freshNumbers(ContactSet others) {
+  private int[] freshNumbers(ContactSet others) {
     IntStream.Builder numbers = IntStream.builder();
     others.each(number -> {
       if (number < columns.size()) {
         numbers.add(number);
       }
     });
-    return IntStream.concat(numbers.build(), IntStream.range(columns.size(), contacts.size()));
-  }
-
-  private List<Contact> first(int sample, ContactSet members, List<Contact> others) {
-    List<Contact> found = new ArrayList<>(inOrder(members, sample));
-    found.addAll(others);
-    return found.stream().sorted(BY_ID).limit(sample).toList();
+    return IntStream.concat(numbers.build(), IntStream.range(columns.size(), contacts.size()))
+        .toArray();
   }
 
   @Override
@@ -96,7 +108,7 @@ public final class ColumnEngine implements SegmentEngine {
     ContactSet others = changed.since(Dependencies.of(rule.root()));
     ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(others);
     List<Contact> members = new ArrayList<>(inOrder(counts.members(), Integer.MAX_VALUE));
-    members.addAll(new ScanEngine(fresh(others)).members(rule, at));
+    members.addAll(new ScanEngine(contacts(freshNumbers(others))).members(rule, at));
     members.sort(BY_ID);
     return members;
   }
@@ -120,7 +132,7 @@ public final class ColumnEngine implements SegmentEngine {
     ContactSet numbers = new ContactSet(contacts.size());
     ColumnPlan.of(rule, columns, at).count(others).members().each(numbers::add);
     int[] found =
-        freshNumbers(others)
+        Arrays.stream(freshNumbers(others))
             .parallel()
             .filter(number -> contacts.get(number).filter(now::holds).isPresent())
             .toArray();
@@ -137,7 +149,9 @@ public final class ColumnEngine implements SegmentEngine {
     Outlook outlook = Outlook.of(rule, columns, after, upTo);
     ContactSet numbers = new ContactSet(contacts.size());
     outlook.contacts().each(numbers::add);
-    freshNumbers(others).forEach(numbers::add);
+    for (int number : freshNumbers(others)) {
+      numbers.add(number);
+    }
     return new Outlook(numbers, outlook.instants(), outlook.upTo());
   }
 }

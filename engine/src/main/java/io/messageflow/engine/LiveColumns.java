@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Columns of a population that goes on changing. Contacts that changed since the columns were made
 /// are asked themselves; when they are many, columns are made anew beside all that goes on. One
@@ -48,7 +49,7 @@ public final class LiveColumns {
 
   /// The memory that the columns take now.
   public ColumnBytes sizeBytes() {
-    return base.map(known -> known.columns().sizeBytes()).orElse(new ColumnBytes(0, 0, 0, 0, 0));
+    return base.map(known -> known.columns().sizeBytes()).orElse(new ColumnBytes(0, 0, 0, 0, 0, 0));
   }
 
   /// Contacts that have moved into the archive are let go with the columns that were made of them.
@@ -111,9 +112,9 @@ public final class LiveColumns {
 
   private static ContactSet changedSince(
       Population.Snapshot earlier, Population.Snapshot snapshot, Dependencies asked) {
-    ContactSet changed = new ContactSet(snapshot.size());
-    snapshot.eachChangedSince(earlier, asked, changed::add);
-    return changed;
+    IntStream.Builder numbers = IntStream.builder();
+    snapshot.eachChangedSince(earlier, asked, numbers);
+    return ContactSet.of(snapshot.size(), numbers.build().toArray());
   }
 
   /// New numbers are among them, also those that are of no contact.

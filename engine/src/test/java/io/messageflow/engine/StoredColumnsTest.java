@@ -126,7 +126,7 @@ class StoredColumnsTest {
     assertThat(opened.sizeBytes().fields()).isPositive();
     assertThat(opened.events("Bought").attribute(CODE).values(7)).containsExactly(text("code 7 "));
     assertThat(opened.list("l").at(Long.MAX_VALUE).count()).isEqualTo(1_000);
-    assertThat(opened.firstById(opened.existing(1_000), 3)).containsExactly(0, 1, 10);
+    assertThat(opened.firstById(opened.existing(1_000).set(), 3)).containsExactly(0, 1, 10);
     assertThat(opened.sizeBytes().total()).isGreaterThan(opened.sizeBytes().fields());
   }
 
@@ -226,7 +226,7 @@ class StoredColumnsTest {
     columns.events("Bought").attribute(new AttributeValue(List.of(List.of("products"))));
     columns.list("l");
     columns.bucket("seed");
-    columns.firstById(columns.existing(1_000), 1);
+    columns.firstById(columns.existing(1_000).set(), 1);
   }
 
   /// Contacts that each have values of their own.

@@ -31,11 +31,15 @@ final class Timing {
     return sortedMillis[sortedMillis.length / 2];
   }
 
+  double shortest() {
+    return sortedMillis[0];
+  }
+
   /// "2.00 (1.00–3.00)": the median, the shortest, the longest.
   String words() {
     return String.format(
         Locale.ROOT,
-        "%.2f (%.2f–%.2f)",
+        "%.3f (%.3f–%.3f)",
         median(),
         sortedMillis[0],
         sortedMillis[sortedMillis.length - 1]);

@@ -48,7 +48,7 @@ public final class BucketColumn {
   /// Whose draw lies from `from` to below `to`.
   ///
   /// @param of draws are below it
-  public ContactSet drawn(long from, long to, long of) {
+  public Selection drawn(long from, long to, long of) {
     if (of <= MOST_INDEXED) {
       ByDraw index =
           byDraw.updateAndGet(known -> known.of() == of ? known : ByDraw.of(hashes, (int) of));
@@ -59,7 +59,7 @@ public final class BucketColumn {
       long draw = Buckets.draw(hashes[contact], of);
       drawn.put(contact, from <= draw && draw < to);
     }
-    return drawn;
+    return Selection.of(drawn);
   }
 
   /// The memory that it takes, in bytes.
@@ -98,7 +98,7 @@ public final class BucketColumn {
       return of;
     }
 
-    ContactSet between(int from, int to) {
+    Selection between(int from, int to) {
       return contacts.between(starts[from], starts[Math.max(from, to)]);
     }
   }

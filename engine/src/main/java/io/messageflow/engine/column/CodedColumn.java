@@ -8,7 +8,6 @@ import io.messageflow.rules.plan.Utf8Test;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Bounds;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -36,11 +35,14 @@ final class CodedColumn implements ValueColumn {
   private final Lazy<List<List<Value>>> entries;
   private final Lazy<ComparableTexts> comparable;
   private final Lazy<Optional<KeysByCode>> keysByCode;
+  private final Lazy<Optional<DaysOfYear>> daysOfYear;
   private final Lazy<double[][]> numbers;
   private final Lazy<long[][]> keys;
+  private final Lazy<long[]> keyBits;
   private final Lazy<Integer> keyCount;
   private final Lazy<Boolean> single;
   private final Lazy<double[]> singles;
+  private final Lazy<Double> greatest;
   private final Lazy<RowsByCode> byCode;
 
   /// @param count codes are below it
@@ -50,16 +52,29 @@ final class CodedColumn implements ValueColumn {
     this.codes = codes;
     this.entries = new Lazy<>(() -> dictionary.entries(count));
     this.keysByCode = new Lazy<>(this::keysByCode);
+    this.daysOfYear =
+        new Lazy<>(() ->
+            keysByCode
+                .get()
+                .filter(known -> known.ordering() == Ordering.DAYS)
+                .map(known -> DaysOfYear.of(known.keys())));
     this.comparable = new Lazy<>(() -> dictionary.comparable(count));
     this.numbers =
         new Lazy<>(
             () -> entries.get().stream().map(CodedColumn::numbersOf).toArray(double[][]::new));
     this.keys = new Lazy<>(this::distinctKeys);
+    this.keyBits = new Lazy<>(this::keyBits);
     this.keyCount =
         new Lazy<>(
             () -> (int) Arrays.stream(keys.get()).flatMapToLong(Arrays::stream).distinct().count());
     this.single = new Lazy<>(() -> entries.get().stream().allMatch(values -> values.size() <= 1));
     this.singles = new Lazy<>(this::singles);
+    this.greatest =
+        new Lazy<>(() ->
+            Arrays.stream(singles.get())
+                .filter(number -> !Double.isNaN(number))
+                .max()
+                .orElse(Double.NaN));
     this.byCode = new Lazy<>(() -> RowsByCode.of(this.codes, count));
   }
 
@@ -149,9 +164,9 @@ final class CodedColumn implements ValueColumn {
     if (bounds.isPresent()) {
       return table(keysByCode.get().orElseThrow().keys(), bounds.get(), plan);
     }
-    if (plan.asksForDayOfYear() && keysByCode.get().isPresent()) {
-      KeysByCode known = keysByCode.get().get();
-      return known.ordering() == Ordering.DAYS ? tableOfDays(known, plan) : askedOneByOne(plan);
+    Optional<int[]> days = codesOfDays(plan);
+    if (days.isPresent()) {
+      return table(days.get(), plan);
     }
     Optional<Utf8Test> ofText = plan.ofComparable();
     if (ofText.isEmpty()) {
@@ -190,25 +205,21 @@ final class CodedColumn implements ValueColumn {
     return dictionary.order(count, fromBack).below(count);
   }
 
-  /// The same of anniversaries: one day of each day of the year is asked.
-  private static byte[] tableOfDays(KeysByCode known, ValuePlan plan) {
-    byte[] answers = new byte[KeysByCode.DAYS_OF_YEAR];
-    byte[] table = new byte[known.keys().length];
-    table[0] = answer(plan, List.of());
-    short[] days = known.daysOfYear().get();
-    for (int code = 1; code < table.length; code++) {
-      int day = days[code];
-      if (answers[day] == 0) {
-        Value one = Ordering.DAYS.value(known.keys()[code]);
-        answers[day] = (byte) (1 + answer(plan, List.of(one)));
-      }
-      table[code] = (byte) (answers[day] - 1);
-    }
-    return table;
+  /// The codes of days that pass a test of anniversaries, 0 left aside; nothing when it is another
+  /// test or there are other values.
+  Optional<int[]> codesOfDays(ValuePlan plan) {
+    return plan.asksForDayOfYear()
+        ? daysOfYear.get().map(days -> days.passing(plan))
+        : Optional.empty();
   }
 
-  private static byte answer(ValuePlan plan, List<Value> values) {
-    return (byte) (plan.passes(values) ? 1 : 0);
+  private byte[] table(int[] codes, ValuePlan plan) {
+    byte[] table = new byte[count];
+    table[0] = (byte) (plan.passes(List.of()) ? 1 : 0);
+    for (int code : codes) {
+      table[code] = 1;
+    }
+    return table;
   }
 
   /// The same of values that stand in one order, of which a stretch passes.
@@ -223,30 +234,12 @@ final class CodedColumn implements ValueColumn {
   }
 
   private static final class KeysByCode {
-    static final int DAYS_OF_YEAR = 13 * 32;
-
     private final Ordering ordering;
     private final long[] keys;
-    private final Lazy<short[]> daysOfYear;
 
     KeysByCode(Ordering ordering, long[] keys) {
       this.ordering = ordering;
       this.keys = keys;
-      this.daysOfYear = new Lazy<>(() -> daysOfYear(keys));
-    }
-
-    private static short[] daysOfYear(long[] days) {
-      short[] found = new short[days.length];
-      for (int code = 1; code < found.length; code++) {
-        LocalDate day = LocalDate.ofEpochDay(days[code]);
-        found[code] = (short) (day.getMonthValue() * 32 + day.getDayOfMonth());
-      }
-      return found;
-    }
-
-    /// For keys that are days: the month and the day of the month of each, as one number.
-    Lazy<short[]> daysOfYear() {
-      return daysOfYear;
     }
 
     Ordering ordering() {
@@ -299,6 +292,11 @@ final class CodedColumn implements ValueColumn {
     return singles.get()[codes.get(row)];
   }
 
+  @Override
+  public double greatestNumber() {
+    return greatest.get();
+  }
+
   private double[] singles() {
     return entries.get().stream()
         .mapToDouble(values -> {
@@ -335,6 +333,17 @@ final class CodedColumn implements ValueColumn {
     return keys.get()[codes.get(row)];
   }
 
+  @Override
+  public long keyBits(int row) {
+    return keyBits.get()[codes.get(row)];
+  }
+
+  private long[] keyBits() {
+    return Arrays.stream(keys.get())
+        .mapToLong(some -> Arrays.stream(some).map(key -> 1L << key).reduce(0, (a, b) -> a | b))
+        .toArray();
+  }
+
   private long[][] distinctKeys() {
     Map<Object, Long> numbered = new HashMap<>();
     return entries.get().stream()
@@ -347,6 +356,11 @@ final class CodedColumn implements ValueColumn {
               .toArray();
         })
         .toArray(long[][]::new);
+  }
+
+  @Override
+  public long dictionaryBytes() {
+    return dictionary.sizeBytes();
   }
 
   @Override

@@ -144,7 +144,7 @@ final class ColumnBuilder {
 
     @Override
     ValueColumn toColumn() {
-      return new OrderedColumn(ordering, keys);
+      return new OrderedColumn(ordering, Longs.of(keys, OrderedColumn.NONE));
     }
   }
 }

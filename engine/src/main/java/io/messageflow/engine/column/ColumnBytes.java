@@ -6,7 +6,9 @@ package io.messageflow.engine.column;
 /// @param orders of contacts, by id and by since when they exist
 /// @param events times and attributes of events
 /// @param buckets hashes for the draws of buckets
-public record ColumnBytes(long orders, long fields, long events, long lists, long buckets) {
+/// @param dictionaries what the dictionaries of fields and events take of it
+public record ColumnBytes(
+    long orders, long fields, long events, long lists, long buckets, long dictionaries) {
   /// All of it.
   public long total() {
     return orders + fields + events + lists + buckets;

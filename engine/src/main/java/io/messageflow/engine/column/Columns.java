@@ -35,7 +35,7 @@ public final class Columns {
   private final ConcurrentHashMap<String, BucketColumn> buckets = new ConcurrentHashMap<>();
   private final Lazy<IdOrder> idOrder;
   private final Lazy<RankIndex> byExistence;
-  private final Lazy<ContactSet> everybody;
+  private final Lazy<Selection> everybody;
   private volatile Unread unread;
 
   private Columns(long[] existsFrom, Unread unread) {
@@ -88,7 +88,7 @@ public final class Columns {
     return existsFrom;
   }
 
-  private ContactSet everybody() {
+  private Selection everybody() {
     RankIndex index = byExistence.get();
     return index.between(0, index.length());
   }
@@ -222,11 +222,12 @@ public final class Columns {
         (long) existsFrom.length * Long.BYTES
             + idOrder.made().map(IdOrder::sizeBytes).orElse(0L)
             + byExistence.made().map(RankIndex::sizeBytes).orElse(0L)
-            + everybody.made().map(ContactSet::sizeBytes).orElse(0L),
+            + everybody.made().map(all -> all.set().sizeBytes()).orElse(0L),
         sum(fields, FieldColumn::sizeBytes),
         sum(events, EventColumn::sizeBytes),
         sum(lists, ListColumn::sizeBytes),
-        sum(buckets, BucketColumn::sizeBytes));
+        sum(buckets, BucketColumn::sizeBytes),
+        sum(fields, FieldColumn::dictionaryBytes) + sum(events, EventColumn::dictionaryBytes));
   }
 
   private static <T> long sum(Map<String, T> columns, ToLongFunction<T> bytes) {
@@ -249,8 +250,8 @@ public final class Columns {
     return existsFrom[contact];
   }
 
-  /// Who exists at an instant; not to be changed.
-  public ContactSet existing(long at) {
+  /// Who exists at an instant.
+  public Selection existing(long at) {
     RankIndex index = byExistence.get();
     int rank = index.firstRank(number -> existsFrom[number] > at);
     return rank == index.length() ? everybody.get() : index.between(0, rank);

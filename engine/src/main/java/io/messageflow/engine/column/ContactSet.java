@@ -14,6 +14,15 @@ public final class ContactSet {
     this.words = new long[wordsFor(size)];
   }
 
+  /// Some of the numbers below `size`; of no size when they are none.
+  public static ContactSet of(int size, int[] numbers) {
+    ContactSet found = new ContactSet(numbers.length == 0 ? 0 : size);
+    for (int number : numbers) {
+      found.add(number);
+    }
+    return found;
+  }
+
   /// All numbers below `size`.
   static ContactSet all(int size) {
     return new ContactSet(size).complement();
@@ -48,10 +57,15 @@ public final class ContactSet {
     for (int i = 0; i < words.length; i++) {
       others.words[i] = ~words[i];
     }
-    if (size % Long.SIZE != 0) {
-      others.words[words.length - 1] &= (1L << size) - 1;
-    }
+    others.cutOff();
     return others;
+  }
+
+  /// Takes out what is not below the size.
+  void cutOff() {
+    if (size % Long.SIZE != 0) {
+      words[words.length - 1] &= (1L << size) - 1;
+    }
   }
 
   /// Who is in this set and not in another, which may be of more contacts.
@@ -84,10 +98,29 @@ public final class ContactSet {
     return either;
   }
 
-  /// Adds who is in one set and not in another.
-  void addDifference(ContactSet one, ContactSet other) {
+  /// Puts in who is not and takes out who is, of all that are in one of two sets alone.
+  void flip(ContactSet one, ContactSet other) {
     for (int i = 0; i < words.length; i++) {
-      words[i] |= one.words[i] & ~other.words[i];
+      words[i] ^= one.words[i] ^ other.words[i];
+    }
+  }
+
+  /// Puts a contact in that is not in, or takes it out.
+  void flip(int number) {
+    words[number >> 6] ^= 1L << number;
+  }
+
+  /// Takes all of another set of as many contacts out.
+  public void removeAll(ContactSet other) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] &= ~other.words[i];
+    }
+  }
+
+  /// Adds all of another set of as many contacts.
+  void addAll(ContactSet other) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] |= other.words[i];
     }
   }
 

@@ -3,11 +3,14 @@ package io.messageflow.engine.column;
 import io.messageflow.engine.column.file.ArrayReader;
 import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
+import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.AttributeValue;
 import io.messageflow.rules.data.EventTimeline;
+import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Times;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,15 +20,20 @@ import java.util.stream.IntStream;
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
 /// time and then by arrival. Attributes are taken out when they are first asked for.
 public final class EventColumn {
+  /// How many rows one task looks at.
+  private static final int PART = 1 << 13;
+
   private final String name;
   private final Origin origin;
   private final int[] starts;
-  private final long[] times;
-  private final Lazy<RankIndex> byFirst;
-  private final Lazy<RankIndex> byLast;
-  private final Lazy<TimeIndex> byTime;
+  private final Longs times;
+  private final EventIndexes indexes;
   private final ConcurrentHashMap<AttributeValue, ValueColumn> attributes =
       new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Picked, ValueIndex> picked = new ConcurrentHashMap<>();
+
+  /// An attribute of the first or last event.
+  private record Picked(Pick pick, AttributeValue attribute) {}
 
   /// Where attributes come from.
   interface Origin {
@@ -37,26 +45,12 @@ public final class EventColumn {
     Optional<ValueColumn> stored(EventColumn events, AttributeValue attribute);
   }
 
-  private EventColumn(String name, Origin origin, int[] starts, long[] times) {
+  private EventColumn(String name, Origin origin, int[] starts, Longs times) {
     this.name = name;
     this.origin = origin;
     this.starts = starts;
     this.times = times;
-    this.byFirst = new Lazy<>(() -> RankIndex.of(size(), having(), this::firstTime));
-    this.byLast = new Lazy<>(() -> RankIndex.of(size(), having(), this::lastTime));
-    this.byTime = new Lazy<>(() -> TimeIndex.of(starts, times));
-  }
-
-  private int[] having() {
-    return IntStream.range(0, size()).filter(i -> starts[i] < starts[i + 1]).toArray();
-  }
-
-  private long firstTime(int contact) {
-    return times[starts[contact]];
-  }
-
-  private long lastTime(int contact) {
-    return times[starts[contact + 1] - 1];
+    this.indexes = new EventIndexes(starts, times);
   }
 
   /// Numbers of contacts are below it.
@@ -79,27 +73,26 @@ public final class EventColumn {
     Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
     Arrays.parallelPrefix(starts, Math::addExact);
     long[] times = new long[starts[size]];
-    EventColumn column = new EventColumn(name, origin, starts, times);
-    Ranges.eachNumber(size, number -> column.fillTimes(number));
-    return column;
+    Ranges.eachNumber(
+        size, number -> fillTimes(timeline(contacts, number, name), times, starts[number]));
+    return new EventColumn(name, origin, starts, Longs.of(times, Times.FOREVER));
   }
 
-  private void fillTimes(int number) {
-    EventTimeline timeline = timeline(origin.contacts(), number, name);
+  private static void fillTimes(EventTimeline timeline, long[] times, int from) {
     for (int i = 0; i < timeline.size(); i++) {
-      times[starts[number] + i] = timeline.time(i);
+      times[from + i] = timeline.time(i);
     }
   }
 
   /// Reads what [#writeTo] wrote.
   static EventColumn read(String name, ArrayReader arrays, Origin origin) throws IOException {
-    return new EventColumn(name, origin, arrays.ints(), arrays.longs());
+    return new EventColumn(name, origin, arrays.ints(), Longs.read(arrays, Times.FOREVER));
   }
 
   /// Writes when the events happened. Attributes have files of their own.
   void writeTo(ArrayWriter arrays) throws IOException {
     arrays.ints(starts);
-    arrays.longs(times);
+    times.writeTo(arrays);
   }
 
   /// The column of contacts of which only some changed. What was taken out of this one is there in
@@ -116,15 +109,25 @@ public final class EventColumn {
                     ? timeline(now, number, name).size()
                     : starts[number + 1] - starts[number]);
     Arrays.parallelPrefix(lengths, Math::addExact);
-    EventColumn fresh = new EventColumn(name, later, lengths, new long[lengths[size]]);
+    long[] freshTimes = new long[lengths[size]];
     changed.eachRunOfOthers((from, to) ->
-        System.arraycopy(
-            times, starts[from], fresh.times, lengths[from], starts[to] - starts[from]));
-    Ranges.eachOf(changed, fresh::fillTimes);
-    fresh.refreshIndexes(this, changed);
+        times.copyTo(starts[from], freshTimes, lengths[from], starts[to] - starts[from]));
+    Ranges.eachOf(
+        changed, number -> fillTimes(timeline(now, number, name), freshTimes, lengths[number]));
+    EventColumn fresh = new EventColumn(name, later, lengths, Longs.of(freshTimes, Times.FOREVER));
+    fresh.indexes.refresh(indexes, changed);
     attributes.forEach((attribute, values) ->
         fresh.attributes.put(attribute, fresh.refreshed(attribute, values, this, changed)));
+    fresh.makeIndexes(picked.keySet());
     return fresh;
+  }
+
+  private void makeIndexes(Set<Picked> some) {
+    for (Picked one : some) {
+      if (attributes.get(one.attribute()) instanceof CodedColumn coded) {
+        index(one, coded);
+      }
+    }
   }
 
   /// An attribute of events of which only some contacts' changed.
@@ -133,20 +136,6 @@ public final class EventColumn {
   ValueColumn refreshed(
       AttributeValue attribute, ValueColumn values, EventColumn earlier, ContactSet changed) {
     return origin.builder().build(new Refreshed(attribute, earlier, changed), values);
-  }
-
-  /// Makes the indexes that an earlier column had.
-  private void refreshIndexes(EventColumn earlier, ContactSet changed) {
-    int[] fresh = Arrays.stream(changed.toArray()).filter(i -> starts[i] < starts[i + 1]).toArray();
-    earlier
-        .byFirst
-        .made()
-        .ifPresent(index -> byFirst.make(index.refreshed(size(), changed, fresh, this::firstTime)));
-    earlier
-        .byLast
-        .made()
-        .ifPresent(index -> byLast.make(index.refreshed(size(), changed, fresh, this::lastTime)));
-    earlier.byTime.made().ifPresent(index -> byTime.make(index.refreshed(starts, times, changed)));
   }
 
   private static EventTimeline timeline(NumberedContacts contacts, int number, String name) {
@@ -188,7 +177,7 @@ public final class EventColumn {
 
     @Override
     public int rows() {
-      return times.length;
+      return times.length();
     }
 
     @Override
@@ -233,28 +222,32 @@ public final class EventColumn {
     }
   }
 
-  /// How many events lie in a stretch of time.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public int rowsBetween(long low, long high) {
-    return byTime.get().count(low, high);
+  /// Orders of the contacts and of the rows.
+  public EventIndexes indexes() {
+    return indexes;
   }
 
-  /// How many events of each contact lie in a stretch of time, 127 for more than that.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public byte[] countsBetween(long low, long high) {
-    return byTime.get().counts(size(), low, high);
+  /// Who has a first or last event of which an attribute passes; nothing when that would have to be
+  /// asked event by event. All events count, those in the future too.
+  public Optional<Selection> passing(Pick pick, AttributeValue attribute, ValuePlan plan) {
+    return attribute(attribute) instanceof CodedColumn coded
+        ? Optional.of(index(new Picked(pick, attribute), coded).passing(plan))
+        : Optional.empty();
   }
 
-  /// In how many of some stretches of time that follow one another each contact has an event.
-  ///
-  /// @param stretches where they start, at most 127, the earliest first
-  /// @param high the end of the last
-  public byte[] stretchesWithEvents(long[] stretches, long high) {
-    return byTime.get().stretches(size(), stretches, high);
+  private ValueIndex index(Picked one, CodedColumn values) {
+    return picked.computeIfAbsent(
+        one, key -> ValueIndex.of(values, size(), contact -> picked(key.pick(), contact)));
+  }
+
+  private int picked(Pick pick, int contact) {
+    if (starts[contact] == starts[contact + 1]) {
+      return ValueIndex.NO_ROW;
+    }
+    return switch (pick) {
+      case FIRST -> starts[contact];
+      case LAST -> starts[contact + 1] - 1;
+    };
   }
 
   /// The contacts that have some of the rows.
@@ -262,15 +255,32 @@ public final class EventColumn {
   /// @param rows in order
   /// @param counts which of them count
   public ContactSet contactsOf(int[] rows, IntPredicate counts) {
+    List<int[]> parts =
+        IntStream.range(0, (rows.length + PART - 1) / PART)
+            .parallel()
+            .mapToObj(part ->
+                contactsOf(rows, part * PART, Math.min(rows.length, (part + 1) * PART), counts))
+            .toList();
     ContactSet found = new ContactSet(size());
-    int contact = 0;
-    for (int row : rows) {
-      if (counts.test(row)) {
-        contact = contactOf(row, contact);
+    for (int[] part : parts) {
+      for (int contact : part) {
         found.add(contact);
       }
     }
     return found;
+  }
+
+  private int[] contactsOf(int[] rows, int from, int to, IntPredicate counts) {
+    int[] contacts = new int[to - from];
+    int found = 0;
+    int contact = 0;
+    for (int i = from; i < to; i++) {
+      if (counts.test(rows[i])) {
+        contact = contactOf(rows[i], contact);
+        contacts[found++] = contact;
+      }
+    }
+    return Arrays.copyOf(contacts, found);
   }
 
   /// The contact of a row, which is not below `from`. Looks near first.
@@ -300,44 +310,21 @@ public final class EventColumn {
 
   /// When the event of a row happened, in milliseconds.
   public long time(int row) {
-    return times[row];
+    return times.get(row);
   }
 
-  /// When the last event of all happened, [Times#BEFORE_ALL] when there is none.
-  public long lastTime() {
-    RankIndex index = byLast.get();
-    return index.length() == 0 ? Times.BEFORE_ALL : lastTime(index.contact(index.length() - 1));
-  }
-
-  /// Whose first event lies in a stretch of time.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public ContactSet firstBetween(long low, long high) {
-    RankIndex index = byFirst.get();
-    return index.between(
-        index.firstRank(contact -> firstTime(contact) >= low),
-        index.firstRank(contact -> firstTime(contact) >= high));
-  }
-
-  /// Whose last event lies in a stretch of time.
-  ///
-  /// @param low inclusive
-  /// @param high exclusive
-  public ContactSet lastBetween(long low, long high) {
-    RankIndex index = byLast.get();
-    return index.between(
-        index.firstRank(contact -> lastTime(contact) >= low),
-        index.firstRank(contact -> lastTime(contact) >= high));
-  }
-
-  /// The first of some rows of one contact at or after an instant; `to` when there is none.
+  /// The first of some rows of one contact at or after an instant; `to` when there is none. Looks
+  /// near the last first: mostly the last events are asked for.
   public int firstAtOrAfter(long instant, int from, int to) {
-    int low = from;
-    int high = to;
+    int stride = 1;
+    while (to - stride >= from && times.get(to - stride) >= instant) {
+      stride *= 2;
+    }
+    int low = Math.max(from, to - stride);
+    int high = to - stride / 2;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (times[middle] < instant) {
+      if (times.get(middle) < instant) {
         low = middle + 1;
       } else {
         high = middle;
@@ -346,13 +333,16 @@ public final class EventColumn {
     return low;
   }
 
+  long dictionaryBytes() {
+    return attributes.values().stream().mapToLong(ValueColumn::dictionaryBytes).sum();
+  }
+
   /// The memory that it takes, in bytes, indexes and dictionaries included.
   public long sizeBytes() {
     return (long) starts.length * Integer.BYTES
-        + (long) times.length * Long.BYTES
+        + times.sizeBytes()
         + attributes.values().stream().mapToLong(ValueColumn::sizeBytes).sum()
-        + byFirst.made().map(RankIndex::sizeBytes).orElse(0L)
-        + byLast.made().map(RankIndex::sizeBytes).orElse(0L)
-        + byTime.made().map(TimeIndex::sizeBytes).orElse(0L);
+        + picked.values().stream().mapToLong(ValueIndex::sizeBytes).sum()
+        + indexes.sizeBytes();
   }
 }

@@ -26,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 /// reaches back. Only those with several have a history, and it is looked at only for instants
 /// before the last record of all.
 public final class FieldColumn {
+  /// From how many different texts on it is quicker to look for them in an order than to ask each.
+  private static final int MANY_TEXTS = 256;
+
   private final ColumnBuilder builder;
   private final int size;
   private final ValueColumn values;
-  private final long[] recordedAt;
+  private final Longs recordedAt;
   private final int[] changed;
   private final int[] starts;
   private final long[] ats;
   private final long lastAt;
-  private final Lazy<FieldIndex> byCode;
+  private final Lazy<ValueIndex> byCode;
   private final Lazy<TextIndex> byStart;
   private final Lazy<TextIndex> byEnd;
   private final Lazy<RankIndex> byKey;
@@ -44,24 +47,23 @@ public final class FieldColumn {
   private FieldColumn(
       ColumnBuilder builder,
       ValueColumn values,
-      long[] recordedAt,
+      Longs recordedAt,
       int[] changed,
       int[] starts,
       long[] ats) {
     this.builder = builder;
-    this.size = recordedAt.length;
+    this.size = recordedAt.length();
     this.values = values;
     this.recordedAt = recordedAt;
     this.changed = changed;
     this.starts = starts;
     this.ats = ats;
     this.lastAt = Arrays.stream(ats).max().orElse(Times.BEFORE_ALL);
-    this.byCode = new Lazy<>(() -> FieldIndex.of((CodedColumn) values, size));
+    this.byCode = new Lazy<>(() -> ValueIndex.of((CodedColumn) values, size, contact -> contact));
     this.byStart = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, false));
     this.byEnd = new Lazy<>(() -> TextIndex.of((CodedColumn) values, size, true));
     this.byKey = new Lazy<>(() -> byKey((OrderedColumn) values));
-    this.byRecord =
-        new Lazy<>(() -> RankIndex.of(size, recorded(), contact -> recordedAt[contact]));
+    this.byRecord = new Lazy<>(() -> RankIndex.of(size, recorded(), recordedAt::get));
     this.byLastRecord = new Lazy<>(() -> RankIndex.of(size, changed, this::lastRecordAt));
   }
 
@@ -71,7 +73,7 @@ public final class FieldColumn {
   }
 
   private int[] recorded() {
-    return IntStream.range(0, size).filter(i -> recordedAt[i] != Times.FOREVER).toArray();
+    return IntStream.range(0, size).filter(i -> recordedAt.get(i) != Times.FOREVER).toArray();
   }
 
   private RankIndex byKey(OrderedColumn ordered) {
@@ -90,7 +92,7 @@ public final class FieldColumn {
     return new FieldColumn(
         builder,
         StoredValues.read(arrays),
-        arrays.longs(),
+        Longs.read(arrays, Times.FOREVER),
         arrays.ints(),
         arrays.ints(),
         arrays.longs());
@@ -98,7 +100,7 @@ public final class FieldColumn {
 
   void writeTo(ArrayWriter arrays) throws IOException {
     StoredValues.write(values, arrays);
-    arrays.longs(recordedAt);
+    recordedAt.writeTo(arrays);
     arrays.ints(changed);
     arrays.ints(starts);
     arrays.longs(ats);
@@ -236,7 +238,7 @@ public final class FieldColumn {
       return value.map(List::of).orElse(List.of());
     }
 
-    private long[] recordedAt() {
+    private Longs recordedAt() {
       long[] recordedAt = new long[size];
       Ranges.eachNumber(
           size,
@@ -248,10 +250,10 @@ public final class FieldColumn {
             } else if (before == null || others.contains(number)) {
               recordedAt[number] = Times.FOREVER;
             } else {
-              recordedAt[number] = before.recordedAt[number];
+              recordedAt[number] = before.recordedAt.get(number);
             }
           });
-      return recordedAt;
+      return Longs.of(recordedAt, Times.FOREVER);
     }
 
     private long[] ats() {
@@ -289,35 +291,38 @@ public final class FieldColumn {
   /// Whose value passes at an instant.
   ///
   /// @param plan a test made ready for the instant
-  public ContactSet passing(ValuePlan plan, long at) {
-    ContactSet passing = lastPassing(plan);
-    if (at < lastAt) {
-      RowTest rows = values.test(plan);
-      for (int place = 0; place < changed.length; place++) {
-        passing.put(changed[place], rows.passes(rowAt(place, at)));
-      }
+  public Selection passing(ValuePlan plan, long at) {
+    Selection last = lastPassing(plan);
+    if (at >= lastAt) {
+      return last;
     }
-    return passing;
+    ContactSet passing = last.set().copy();
+    RowTest rows = values.test(plan);
+    for (int place = 0; place < changed.length; place++) {
+      passing.put(changed[place], rows.passes(rowAt(place, at)));
+    }
+    return Selection.of(passing);
   }
 
-  private ContactSet lastPassing(ValuePlan plan) {
+  private Selection lastPassing(ValuePlan plan) {
     return switch (values) {
       case CodedColumn coded ->
           textIndex(coded, plan)
               .map(index -> index.passing(plan.ofComparable().orElseThrow()))
-              .map(some -> plan.isComplement() ? some.complement() : some)
+              .map(some -> some.orOthers(plan.isComplement()))
               .orElseGet(() -> byCode.get().passing(plan));
       case OrderedColumn ordered ->
           positivelyPassing(ordered, plan)
-              .map(some -> plan.isComplement() ? some.complement() : some)
-              .orElseGet(() -> eachPassing(plan));
+              .map(some -> some.orOthers(plan.isComplement()))
+              .orElseGet(() -> Selection.of(eachPassing(plan)));
     };
   }
 
   /// The index in whose order a stretch passes.
   private Optional<TextIndex> textIndex(CodedColumn coded, ValuePlan plan) {
     return plan.ofComparable()
-        .filter(test -> test.operand().length > 0 && coded.isOfSingleTexts())
+        .filter(test ->
+            test.operand().length > 0 && coded.count() > MANY_TEXTS && coded.isOfSingleTexts())
         .flatMap(test ->
             switch (test.relation()) {
               case EQUALS, STARTS_WITH -> Optional.of(byStart.get());
@@ -326,7 +331,7 @@ public final class FieldColumn {
             });
   }
 
-  private Optional<ContactSet> positivelyPassing(OrderedColumn ordered, ValuePlan plan) {
+  private Optional<Selection> positivelyPassing(OrderedColumn ordered, ValuePlan plan) {
     RankIndex index = byKey.get();
     return ordered
         .ordering()
@@ -352,13 +357,13 @@ public final class FieldColumn {
   }
 
   /// Whose first record is of an instant before another.
-  public ContactSet recordedBefore(long instant) {
+  public Selection recordedBefore(long instant) {
     RankIndex index = byRecord.get();
-    return index.between(0, index.firstRank(contact -> recordedAt[contact] >= instant));
+    return index.between(0, index.firstRank(contact -> recordedAt.get(contact) >= instant));
   }
 
   /// Who has several records, the last of an instant not before another.
-  public ContactSet recordedAgainSince(long instant) {
+  public Selection recordedAgainSince(long instant) {
     RankIndex index = byLastRecord.get();
     return index.between(
         index.firstRank(contact -> lastRecordAt(contact) >= instant), index.length());
@@ -380,7 +385,7 @@ public final class FieldColumn {
   /// @param low inclusive
   /// @param high exclusive
   public ContactSet recordedWithin(long low, long high) {
-    ContactSet found = recordedBefore(high).without(recordedBefore(low));
+    ContactSet found = recordedBefore(high).set().without(recordedBefore(low).set()).copy();
     addRecordedAgain(low, high, found);
     return found;
   }
@@ -444,13 +449,17 @@ public final class FieldColumn {
     return size + Math.max(low - 1, starts[place]);
   }
 
+  long dictionaryBytes() {
+    return values.dictionaryBytes();
+  }
+
   /// The memory that it takes, in bytes, indexes and dictionary included.
   public long sizeBytes() {
     return values.sizeBytes()
-        + (long) recordedAt.length * Long.BYTES
+        + recordedAt.sizeBytes()
         + (long) (changed.length + starts.length) * Integer.BYTES
         + (long) ats.length * Long.BYTES
-        + byCode.made().map(FieldIndex::sizeBytes).orElse(0L)
+        + byCode.made().map(ValueIndex::sizeBytes).orElse(0L)
         + byStart.made().map(TextIndex::sizeBytes).orElse(0L)
         + byEnd.made().map(TextIndex::sizeBytes).orElse(0L)
         + byKey.made().map(RankIndex::sizeBytes).orElse(0L)

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /// One static list: who is on it at the end, and the whole history of those who ever were.
 public final class ListColumn {
-  private final ContactSet last;
+  private final Selection last;
   private final int[] contacts;
   private final int[] starts;
   private final long[] ats;
@@ -30,12 +30,13 @@ public final class ListColumn {
     this.starts = starts;
     this.ats = ats;
     this.on = on;
-    this.last = new ContactSet(size);
+    ContactSet members = new ContactSet(size);
     long latest = Times.BEFORE_ALL;
     for (int place = 0; place < contacts.length; place++) {
       latest = Math.max(latest, ats[starts[place + 1] - 1]);
-      last.put(contacts[place], on[starts[place + 1] - 1]);
+      members.put(contacts[place], on[starts[place + 1] - 1]);
     }
+    this.last = Selection.of(members);
     this.lastAt = latest;
   }
 
@@ -51,7 +52,7 @@ public final class ListColumn {
   }
 
   void writeTo(ArrayWriter arrays) throws IOException {
-    arrays.number(last.size());
+    arrays.number(last.set().size());
     arrays.ints(contacts);
     arrays.ints(starts);
     arrays.longs(ats);
@@ -121,15 +122,15 @@ public final class ListColumn {
   }
 
   /// Who is on the list at an instant.
-  public ContactSet at(long at) {
+  public Selection at(long at) {
     if (at >= lastAt) {
       return last;
     }
-    ContactSet found = new ContactSet(last.size());
+    ContactSet found = new ContactSet(last.set().size());
     for (int place = 0; place < contacts.length; place++) {
       found.put(contacts[place], isOnAt(place, at));
     }
-    return found;
+    return Selection.of(found);
   }
 
   private boolean isOnAt(int place, long at) {
@@ -144,7 +145,7 @@ public final class ListColumn {
   long sizeBytes() {
     return (long) (contacts.length + starts.length) * Integer.BYTES
         + (long) ats.length * (Long.BYTES + 1)
-        + last.sizeBytes();
+        + last.set().sizeBytes();
   }
 
   /// Who is put on the list or taken off it within a stretch of time.
@@ -152,7 +153,7 @@ public final class ListColumn {
   /// @param low inclusive
   /// @param high exclusive
   public ContactSet changingWithin(long low, long high) {
-    ContactSet found = new ContactSet(last.size());
+    ContactSet found = new ContactSet(last.set().size());
     if (lastAt < low) {
       return found;
     }

@@ -7,6 +7,7 @@ import io.messageflow.rules.plan.ValuePlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /// At most one number a row, or one instant, for values of which most are different.
 final class OrderedColumn implements ValueColumn {
@@ -17,22 +18,30 @@ final class OrderedColumn implements ValueColumn {
   private static final long[] NO_KEYS = {};
 
   private final Ordering ordering;
-  private final long[] keys;
+  private final Longs keys;
+  private final Lazy<Double> greatest;
 
   /// @param keys by row
-  OrderedColumn(Ordering ordering, long[] keys) {
+  OrderedColumn(Ordering ordering, Longs keys) {
     this.ordering = ordering;
     this.keys = keys;
+    this.greatest =
+        new Lazy<>(() ->
+            LongStream.of(keys.greatest(NONE))
+                .filter(key -> key != NONE && ordering == Ordering.NUMBERS)
+                .mapToDouble(Ordering::number)
+                .findFirst()
+                .orElse(Double.NaN));
   }
 
   /// Reads what [#writeTo] wrote.
   static OrderedColumn read(ArrayReader arrays) throws IOException {
-    return new OrderedColumn(Ordering.valueOf(arrays.text()), arrays.longs());
+    return new OrderedColumn(Ordering.valueOf(arrays.text()), Longs.read(arrays, NONE));
   }
 
   void writeTo(ArrayWriter arrays) throws IOException {
     arrays.text(ordering.name());
-    arrays.longs(keys);
+    keys.writeTo(arrays);
   }
 
   Ordering ordering() {
@@ -40,23 +49,23 @@ final class OrderedColumn implements ValueColumn {
   }
 
   long key(int row) {
-    return keys[row];
+    return keys.get(row);
   }
 
   void copyTo(int row, long[] to, int toRow, int count) {
-    System.arraycopy(keys, row, to, toRow, count);
+    keys.copyTo(row, to, toRow, count);
   }
 
   @Override
   public RowTest test(ValuePlan plan) {
     boolean missingPasses = plan.passes(List.of());
     return row ->
-        keys[row] == NONE ? missingPasses : plan.passes(List.of(ordering.value(keys[row])));
+        keys.get(row) == NONE ? missingPasses : plan.passes(List.of(ordering.value(keys.get(row))));
   }
 
   @Override
   public List<Value> values(int row) {
-    return keys[row] == NONE ? List.of() : List.of(ordering.value(keys[row]));
+    return keys.get(row) == NONE ? List.of() : List.of(ordering.value(keys.get(row)));
   }
 
   @Override
@@ -66,9 +75,14 @@ final class OrderedColumn implements ValueColumn {
 
   @Override
   public double number(int row) {
-    return keys[row] == NONE || ordering != Ordering.NUMBERS
+    return keys.get(row) == NONE || ordering != Ordering.NUMBERS
         ? Double.NaN
-        : Ordering.number(keys[row]);
+        : Ordering.number(keys.get(row));
+  }
+
+  @Override
+  public double greatestNumber() {
+    return greatest.get();
   }
 
   @Override
@@ -83,18 +97,28 @@ final class OrderedColumn implements ValueColumn {
 
   @Override
   public double[] numbers(int row) {
-    return keys[row] == NONE || ordering != Ordering.NUMBERS
+    return keys.get(row) == NONE || ordering != Ordering.NUMBERS
         ? NO_NUMBERS
-        : new double[] {Ordering.number(keys[row])};
+        : new double[] {Ordering.number(keys.get(row))};
   }
 
   @Override
   public long[] keys(int row) {
-    return keys[row] == NONE ? NO_KEYS : new long[] {keys[row]};
+    return keys.get(row) == NONE ? NO_KEYS : new long[] {keys.get(row)};
+  }
+
+  @Override
+  public long dictionaryBytes() {
+    return 0;
+  }
+
+  @Override
+  public long keyBits(int row) {
+    throw new IllegalStateException("keys may be any");
   }
 
   @Override
   public long sizeBytes() {
-    return (long) keys.length * Long.BYTES;
+    return keys.sizeBytes();
   }
 }

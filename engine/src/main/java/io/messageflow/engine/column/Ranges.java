@@ -16,6 +16,11 @@ final class Ranges {
         .forEach(i -> range.of(i * LENGTH, Math.min(size, (i + 1) * LENGTH)));
   }
 
+  /// Calls once for each number, of which each makes much work.
+  static void eachOfFew(int size, IntConsumer number) {
+    IntStream.range(0, size).parallel().forEach(number);
+  }
+
   /// Calls once for each number.
   static void eachNumber(int size, IntConsumer number) {
     each(

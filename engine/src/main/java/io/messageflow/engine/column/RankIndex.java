@@ -10,10 +10,11 @@ import java.util.function.IntPredicate;
 /// upTo     |0      |1      |2      |3      …     the set of all before each mark
 /// ```
 ///
-/// A stretch is the difference of two of the sets, and the few contacts between its ends and the
-/// nearest marks. Takes about 12 bytes a contact. Immutable.
+/// How many a stretch has is told by its ends. Who they are is the difference of two of the sets,
+/// with the few contacts between its ends and the nearest marks put in or taken out. Takes up to 8
+/// bytes a contact. Immutable.
 final class RankIndex {
-  private static final int MARKS = 64;
+  private static final int MARKS = 32;
 
   private final int size;
   private final int[] order;
@@ -25,7 +26,7 @@ final class RankIndex {
   private RankIndex(int size, int[] order) {
     this.size = size;
     this.order = order;
-    this.step = Math.max(1, (order.length + MARKS - 1) / MARKS);
+    this.step = step(size, order.length);
     this.upTo = new ContactSet[order.length / step + 1];
     ContactSet before = new ContactSet(size);
     for (int rank = 0; rank < order.length; rank++) {
@@ -37,6 +38,11 @@ final class RankIndex {
     if (order.length % step == 0) {
       upTo[order.length / step] = before;
     }
+  }
+
+  /// A mark takes as much as it has words, and is worth it from as many contacts on.
+  private static int step(int size, int length) {
+    return Math.max(1, Math.max(size / Long.SIZE, (length + MARKS - 1) / MARKS));
   }
 
   /// The index of contacts that have a key.
@@ -72,20 +78,27 @@ final class RankIndex {
     return new RankIndex(newSize, merged);
   }
 
-  /// The index of all contacts by small keys.
+  /// The index of contacts by small keys.
   ///
+  /// @param keys negative for contacts that are left out
   /// @param starts receives for each key the rank of the first contact that has it, and behind the
   ///   last key the number of contacts
   static RankIndex ofSmall(int size, SmallKey keys, int[] starts) {
     Arrays.fill(starts, 0);
     for (int contact = 0; contact < size; contact++) {
-      starts[keys.of(contact) + 1]++;
+      int key = keys.of(contact);
+      if (key >= 0) {
+        starts[key + 1]++;
+      }
     }
     Arrays.parallelPrefix(starts, Integer::sum);
     int[] next = starts.clone();
-    int[] order = new int[size];
+    int[] order = new int[starts[starts.length - 1]];
     for (int contact = 0; contact < size; contact++) {
-      order[next[keys.of(contact)]++] = contact;
+      int key = keys.of(contact);
+      if (key >= 0) {
+        order[next[key]++] = contact;
+      }
     }
     return new RankIndex(size, order);
   }
@@ -127,31 +140,39 @@ final class RankIndex {
   }
 
   /// The contacts of ranks from `low` to below `high`.
-  ContactSet between(int low, int high) {
-    ContactSet found = new ContactSet(size);
-    addBetween(low, high, found);
-    return found;
+  Selection between(int low, int high) {
+    return low >= high
+        ? Selection.of(size, 0, () -> new ContactSet(size))
+        : Selection.of(
+            size,
+            high - low,
+            () -> {
+              ContactSet found = new ContactSet(size);
+              flipBetween(low, high, found);
+              return found;
+            });
   }
 
-  /// Adds them to a set that has none of them.
-  void addBetween(int low, int high, ContactSet to) {
-    if (low >= high) {
+  /// Adds the contacts of ranks from `low` to below `high` to a set that has none of them.
+  void flipBetween(int low, int high, ContactSet to) {
+    int lowMark = nearestMark(low);
+    int highMark = nearestMark(high);
+    if (lowMark == highMark) {
+      flipEach(low, high, to);
       return;
     }
-    int firstMark = (low + step - 1) / step;
-    int lastMark = high / step;
-    if (firstMark >= lastMark) {
-      addEach(low, high, to);
-      return;
-    }
-    to.addDifference(upTo[lastMark], upTo[firstMark]);
-    addEach(low, firstMark * step, to);
-    addEach(lastMark * step, high, to);
+    to.flip(upTo[lowMark], upTo[highMark]);
+    flipEach(low, lowMark * step, to);
+    flipEach(highMark * step, high, to);
   }
 
-  private void addEach(int low, int high, ContactSet to) {
-    for (int rank = low; rank < high; rank++) {
-      to.add(order[rank]);
+  private int nearestMark(int rank) {
+    return Math.min(upTo.length - 1, (rank + step / 2) / step);
+  }
+
+  private void flipEach(int one, int other, ContactSet to) {
+    for (int rank = Math.min(one, other); rank < Math.max(one, other); rank++) {
+      to.flip(order[rank]);
     }
   }
 

@@ -16,7 +16,8 @@ public interface RowTest {
 
   /// Asks rows one after the other.
   ///
-  /// @param words receives a bit for each row, the first row's being the lowest of the first word
+  /// @param words receives a bit for each row, the first row's being the lowest of the first word;
+  ///   bits behind the last row's in its word become 0
   default void mark(int from, int to, long[] words) {
     for (int start = from, word = 0; start < to; start += Long.SIZE, word++) {
       int end = Math.min(to, start + Long.SIZE);

@@ -33,7 +33,7 @@ final class TextIndex {
   }
 
   /// Whose text passes.
-  ContactSet passing(Utf8Test test) {
+  Selection passing(Utf8Test test) {
     TextOrder.Stretch stretch = order.passing(texts, test);
     return contacts.between(starts[stretch.low()], starts[stretch.high()]);
   }

@@ -21,6 +21,10 @@ public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// none.
   double number(int row);
 
+  /// The greatest number of all rows of a column in which no row has more than one value; `NaN`
+  /// when there is none.
+  double greatestNumber();
+
   /// The numbers among the values of a row, in order; not to be changed.
   double[] numbers(int row);
 
@@ -34,6 +38,12 @@ public sealed interface ValueColumn permits CodedColumn, OrderedColumn {
   /// values that count as one. Not to be changed.
   long[] keys(int row);
 
+  /// The keys of a row as bits, where there are at most 64.
+  long keyBits(int row);
+
   /// The memory that it takes, in bytes, its index and about that of its dictionary included.
   long sizeBytes();
+
+  /// What the dictionary takes of it.
+  long dictionaryBytes();
 }

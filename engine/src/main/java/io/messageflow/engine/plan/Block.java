@@ -4,23 +4,30 @@ import io.messageflow.engine.column.ContactSet;
 import java.util.Arrays;
 
 /// Some neighbouring contacts, with what is found of each node. Small enough for the nearest
-/// memory. For one thread.
+/// memory; used again for those behind. For one thread.
 final class Block {
   /// How many contacts one has at most; a multiple of 64.
   static final int LENGTH = 1 << 14;
 
-  private final int from;
-  private final int to;
   private final long[][] truth;
   private final long[][] alone;
+  private int from;
+  private int to;
 
   /// @param nodes how many the plan has
-  Block(int from, int to, int nodes) {
-    this.from = from;
-    this.to = to;
-    int words = ContactSet.wordsFor(to - from);
+  Block(int nodes) {
+    int words = ContactSet.wordsFor(LENGTH);
     this.truth = new long[nodes][words];
     this.alone = new long[nodes][];
+  }
+
+  /// Moves it.
+  ///
+  /// @param first a multiple of 64
+  /// @param end behind the last, at most [#LENGTH] behind the first
+  void moveTo(int first, int end) {
+    from = first;
+    to = end;
   }
 
   int from() {
@@ -35,7 +42,7 @@ final class Block {
     return ContactSet.wordsFor(to - from);
   }
 
-  /// Who satisfies a node.
+  /// Who satisfies a node; words behind the last are of no account.
   long[] truth(int node) {
     return truth[node];
   }

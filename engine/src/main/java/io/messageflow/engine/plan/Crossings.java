@@ -66,7 +66,7 @@ final class Crossings {
     this.zone = zone;
     this.after = after;
     this.upTo = upTo;
-    this.contacts = columns.existing(upTo).without(columns.existing(after));
+    this.contacts = columns.existing(upTo).set().without(columns.existing(after).set());
   }
 
   /// Whether some end of an interval goes on moving for ever. If none does, only what is known of
@@ -85,7 +85,7 @@ final class Crossings {
                   .count(new ContactSet(columns.size()))
                   .members());
     }
-    return new Outlook(found.and(columns.existing(upTo)), List.copyOf(instants), upTo);
+    return new Outlook(found.and(columns.existing(upTo).set()), List.copyOf(instants), upTo);
   }
 
   /// Whatever a group is made of, it turns only with one of its nodes.
@@ -128,7 +128,8 @@ final class Crossings {
     long low = lowOf(length, after);
     long high = lowOf(length, upTo);
     contacts = contacts.or(field.recordedWithin(low, high));
-    contacts = contacts.or(columns.existing(high - 1).without(columns.existing(low - 1)));
+    contacts =
+        contacts.or(columns.existing(high - 1).set().without(columns.existing(low - 1).set()));
   }
 
   /// What is at or after it has not been for so long at an instant.

@@ -20,14 +20,15 @@ record Held(Columns columns, FieldColumn field, long at, long low) {
   /// @param nonePasses whether no value passes
   ContactSet passing(ContactSet passing, RowTest rows, boolean nonePasses) {
     ContactSet passes = passing;
-    ContactSet held = passing.and(field.recordedBefore(low));
+    ContactSet held = passing.and(field.recordedBefore(low).set());
     if (nonePasses) {
       // Before its record a contact had no value, since it exists.
-      passes = passing.or(field.recordedBefore(at + 1).complement());
-      held = held.or(passes.and(columns.existing(low - 1)));
+      passes = passing.or(field.recordedBefore(at + 1).complement().set());
+      held = held.or(passes.and(columns.existing(low - 1).set()));
     }
-    ContactSet recent = field.recordedAgainSince(low);
-    ContactSet longEnough = held.without(recent);
+    ContactSet recent = field.recordedAgainSince(low).set();
+    ContactSet longEnough = held;
+    longEnough.removeAll(recent);
     field.eachPlace(
         recent.and(passes),
         place -> {
@@ -38,6 +39,7 @@ record Held(Columns columns, FieldColumn field, long at, long low) {
     return longEnough;
   }
 
+  /// Since when it has passed, or some instant before `low` since which it has.
   private long since(int place, RowTest rows, boolean nonePasses) {
     int first = field.firstRecord(place);
     int record = field.firstRecord(place + 1) - 1;
@@ -54,6 +56,8 @@ record Held(Columns columns, FieldColumn field, long at, long low) {
         record--; // records that another one of the same instant replaced
       } while (record >= first && field.recordAt(record) == since);
     }
-    return nonePasses ? Math.min(since, columns.existsFrom(field.changedContact(place))) : since;
+    return nonePasses && since >= low
+        ? Math.min(since, columns.existsFrom(field.changedContact(place)))
+        : since;
   }
 }

@@ -1,11 +1,16 @@
 package io.messageflow.engine.plan;
 
+import io.messageflow.engine.column.Selection;
 import java.util.List;
+import java.util.Optional;
 
 /// A node of a column plan.
 sealed interface PlanNode {
   /// Its place among the nodes of the rule.
   int index();
+
+  /// Who satisfies it, where that is known before contacts are asked.
+  Optional<Selection> known();
 
   /// Finds out for the contacts of a block who satisfies this node and each below it.
   void mark(Block block);
@@ -22,6 +27,11 @@ sealed interface PlanNode {
   record Group(int index, List<PlanNode> nodes, boolean unanimous) implements PlanNode {
     public Group {
       nodes = List.copyOf(nodes);
+    }
+
+    @Override
+    public Optional<Selection> known() {
+      return Optional.empty();
     }
 
     @Override
@@ -66,6 +76,11 @@ sealed interface PlanNode {
   /// The opposite of a node.
   record Negation(int index, PlanNode node) implements PlanNode {
     @Override
+    public Optional<Selection> known() {
+      return node.known().map(Selection::complement);
+    }
+
+    @Override
     public void mark(Block block) {
       node.mark(block);
       long[] truth = block.truth(index);
@@ -84,6 +99,11 @@ sealed interface PlanNode {
 
   /// A node without others below it.
   record Leaf(int index, ContactTest test) implements PlanNode {
+    @Override
+    public Optional<Selection> known() {
+      return test instanceof SetTest set ? Optional.of(set.selection()) : Optional.empty();
+    }
+
     @Override
     public void mark(Block block) {
       test.mark(block.from(), block.to(), block.truth(index));

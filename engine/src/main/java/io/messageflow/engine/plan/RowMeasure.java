@@ -2,7 +2,9 @@ package io.messageflow.engine.plan;
 
 import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.column.EventColumn;
+import io.messageflow.engine.column.EventIndexes;
 import io.messageflow.engine.column.RowTest;
+import io.messageflow.engine.column.TimeIndex;
 import io.messageflow.engine.column.ValueColumn;
 import io.messageflow.rules.ast.Measure.Function;
 import io.messageflow.rules.check.CheckedMeasure;
@@ -16,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// Measures rows of one contact and judges the number. Thread-safe.
 sealed interface RowMeasure {
@@ -32,6 +35,12 @@ sealed interface RowMeasure {
     return 1;
   }
 
+  /// From how many rows on the answer is another than for fewer, whatever the rows say; nothing
+  /// when there is no such number.
+  default OptionalInt turningPoint() {
+    return OptionalInt.empty();
+  }
+
   /// The same for a condition on a number that is never larger than that of the rows.
   private static int least(NumberCondition condition) {
     if (!(condition.test() instanceof NumberTest.Is is)
@@ -43,9 +52,9 @@ sealed interface RowMeasure {
     return (int) Math.clamp(Math.ceil(is.operand()), 1, 1 << 20);
   }
 
-  /// Whose measure of all rows in a window is right, when that can be found going through rows in
-  /// the order of time.
-  default Optional<ContactSet> inOrderOfTime(EventColumn events, RowWindow window) {
+  /// Whose measure of all rows in a window is right, when that is found more quickly in the order
+  /// of time than by looking at contacts.
+  default Optional<ContactSet> inOrderOfTime(EventIndexes indexes, RowWindow window, ZoneId zone) {
     return Optional.empty();
   }
 
@@ -81,15 +90,40 @@ sealed interface RowMeasure {
 
   /// How many there are.
   record Count(NumberCondition condition) implements RowMeasure {
+    /// How many rows in the order of time are counted as quickly as one contact is looked at.
+    private static final int ROWS_A_CONTACT = 16;
+
     @Override
-    public Optional<ContactSet> inOrderOfTime(EventColumn events, RowWindow window) {
-      return table(condition)
-          .map(right -> ContactSet.where(events.countsBetween(window.low(), window.high()), right));
+    public Optional<ContactSet> inOrderOfTime(EventIndexes indexes, RowWindow window, ZoneId zone) {
+      if (window.low() == Times.BEFORE_ALL) {
+        return Optional.empty();
+      }
+      TimeIndex rows = indexes.byTime(zone);
+      return rows.count(window.low(), window.high()) / ROWS_A_CONTACT
+              < indexes.lastBetween(window.low(), Times.FOREVER).count()
+          ? table(condition).map(right -> rows.counted(window.low(), window.high(), right))
+          : Optional.empty();
     }
 
     @Override
     public int least() {
       return RowMeasure.least(condition);
+    }
+
+    @Override
+    public OptionalInt turningPoint() {
+      if (!(condition.test() instanceof NumberTest.Is is)) {
+        return OptionalInt.empty();
+      }
+      double least =
+          switch (is.relation()) {
+            case AT_LEAST, LESS -> Math.ceil(is.operand());
+            case GREATER, AT_MOST -> Math.floor(is.operand()) + 1;
+            case EQUAL -> 0;
+          };
+      return 1 <= least && least <= Integer.MAX_VALUE
+          ? OptionalInt.of((int) least)
+          : OptionalInt.empty();
     }
 
     @Override
@@ -116,12 +150,11 @@ sealed interface RowMeasure {
   /// On how many days.
   record Days(EventColumn events, DayTable days, NumberCondition condition) implements RowMeasure {
     @Override
-    public Optional<ContactSet> inOrderOfTime(EventColumn column, RowWindow window) {
+    public Optional<ContactSet> inOrderOfTime(EventIndexes indexes, RowWindow window, ZoneId zone) {
       return days.startsWithin(window.low(), window.high(), Byte.MAX_VALUE)
           .flatMap(starts ->
               table(condition)
-                  .map(right ->
-                      ContactSet.where(column.stretchesWithEvents(starts, window.high()), right)));
+                  .map(right -> indexes.byTime(zone).inStretches(starts, window.high(), right)));
     }
 
     @Override
@@ -142,11 +175,29 @@ sealed interface RowMeasure {
   /// A number made from the values of an attribute.
   record Aggregate(ValueColumn values, Function function, NumberCondition condition)
       implements RowMeasure {
+    /// More than a sum of doubles is beside the true one, as a part of it.
+    private static final double MARGIN = 1e-9;
+
     @Override
     public int least() {
-      return function == Function.DISTINCT && values.hasSingleKeys()
-          ? RowMeasure.least(condition)
-          : 1;
+      return switch (function) {
+        case DISTINCT -> values.hasSingleKeys() ? RowMeasure.least(condition) : 1;
+        case SUM -> values.isSingle() ? leastOfSum() : 1;
+        case AVERAGE, MINIMUM, MAXIMUM -> 1;
+      };
+    }
+
+    /// With fewer rows the sum is too small, were each of them the greatest.
+    private int leastOfSum() {
+      double greatest = values.greatestNumber() * (1 + MARGIN);
+      if (!(condition.test() instanceof NumberTest.Is is)
+          || (is.relation() != NumberTest.Relation.AT_LEAST
+              && is.relation() != NumberTest.Relation.GREATER)
+          || !(is.operand() > 0)
+          || !(greatest > 0)) {
+        return 1;
+      }
+      return (int) Math.clamp(Math.ceil(is.operand() / greatest), 1, 1 << 20);
     }
 
     @Override
@@ -209,9 +260,7 @@ sealed interface RowMeasure {
       long found = 0;
       for (int row = from; row < to; row++) {
         if (where.passes(row)) {
-          for (long key : values.keys(row)) {
-            found |= 1L << key;
-          }
+          found |= values.keyBits(row);
         }
       }
       return Long.bitCount(found);
@@ -272,7 +321,7 @@ sealed interface RowMeasure {
     }
 
     @Override
-    public Optional<ContactSet> inOrderOfTime(EventColumn column, RowWindow window) {
+    public Optional<ContactSet> inOrderOfTime(EventIndexes indexes, RowWindow window, ZoneId zone) {
       boolean asksWhetherAny =
           each.test() instanceof NumberTest.Is is
               && !each.complement()
@@ -280,9 +329,7 @@ sealed interface RowMeasure {
               && is.operand() == 1;
       return asksWhetherAny && starts.length <= Byte.MAX_VALUE
           ? table(condition)
-              .map(right ->
-                  ContactSet.where(
-                      column.stretchesWithEvents(within(window), window.high()), right))
+              .map(right -> indexes.byTime(zone).inStretches(within(window), window.high(), right))
           : Optional.empty();
     }
 

@@ -24,6 +24,9 @@ final class RowTests {
   }
 
   private record All(List<RowTest> tests) implements RowTest {
+    /// Up to which part of the rows are few.
+    private static final int FEW = 8;
+
     @Override
     public Optional<int[]> amongFew() {
       return tests.stream()
@@ -42,17 +45,38 @@ final class RowTests {
       return true;
     }
 
+    /// When few rows are left only these are asked the next test.
     @Override
     public void mark(int from, int to, long[] words) {
       int count = ContactSet.wordsFor(to - from);
       tests.getFirst().mark(from, to, words);
       long[] one = new long[count];
       for (RowTest test : tests.subList(1, tests.size())) {
-        test.mark(from, to, one);
+        boolean few = count(words, count) < (to - from) / FEW;
+        if (!few) {
+          test.mark(from, to, one);
+        }
         for (int i = 0; i < count; i++) {
-          words[i] &= one[i];
+          words[i] = few ? passing(test, from + (i << 6), words[i]) : words[i] & one[i];
         }
       }
+    }
+
+    private static int count(long[] words, int length) {
+      int count = 0;
+      for (int i = 0; i < length; i++) {
+        count += Long.bitCount(words[i]);
+      }
+      return count;
+    }
+
+    private static long passing(RowTest test, int from, long rows) {
+      long passing = rows;
+      for (long left = rows; left != 0; left &= left - 1) {
+        int bit = Long.numberOfTrailingZeros(left);
+        passing &= test.passes(from + bit) ? -1L : ~(1L << bit);
+      }
+      return passing;
     }
   }
 
@@ -92,6 +116,10 @@ final class RowTests {
       test.mark(from, to, words);
       for (int i = 0; i < ContactSet.wordsFor(to - from); i++) {
         words[i] = ~words[i];
+      }
+      int behind = (to - from) % Long.SIZE;
+      if (behind != 0) {
+        words[(to - from) / Long.SIZE] &= (1L << behind) - 1;
       }
     }
   }

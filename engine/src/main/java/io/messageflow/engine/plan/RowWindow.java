@@ -1,6 +1,7 @@
 package io.messageflow.engine.plan;
 
 import io.messageflow.engine.column.EventColumn;
+import io.messageflow.rules.semantics.Times;
 
 /// The stretch of time whose events count.
 ///
@@ -18,7 +19,7 @@ record RowWindow(long low, long high) {
 
   /// The first row of those of one contact that lies in it.
   int first(EventColumn events, int from, int to) {
-    return from == to || events.time(from) >= low ? from : events.firstAtOrAfter(low, from, to);
+    return low == Times.BEFORE_ALL ? from : events.firstAtOrAfter(low, from, to);
   }
 
   /// The row behind the last one that lies in it.

@@ -4,7 +4,9 @@ package io.messageflow.engine.plan;
 record SegmentTest(ColumnPlan plan) implements ContactTest {
   @Override
   public void mark(int from, int to, long[] words) {
-    long[] truth = plan.block(from, to).truth(0);
-    System.arraycopy(truth, 0, words, 0, truth.length);
+    Block block = plan.block();
+    block.moveTo(from, to);
+    plan.mark(block);
+    System.arraycopy(block.truth(0), 0, words, 0, block.words());
   }
 }

@@ -1,11 +1,12 @@
 package io.messageflow.engine.plan;
 
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.Selection;
 
-/// Is in a set that is known.
-record SetTest(ContactSet set) implements ContactTest {
+/// Is among those that are known.
+record SetTest(Selection selection) implements ContactTest {
   @Override
   public void mark(int from, int to, long[] words) {
-    set.copyTo(from, words, ContactSet.wordsFor(to - from));
+    selection.set().copyTo(from, words, ContactSet.wordsFor(to - from));
   }
 }

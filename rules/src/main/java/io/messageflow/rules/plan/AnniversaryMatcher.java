@@ -3,12 +3,13 @@ package io.messageflow.rules.plan;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.semantics.Anniversaries;
+import io.messageflow.rules.semantics.Bounds;
 import io.messageflow.rules.semantics.Interval;
 import io.messageflow.rules.semantics.Times;
+import io.messageflow.rules.semantics.Windows;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /// An anniversary of a day or instant lies in an interval. The year of a day does not count, so
 /// what was found for a day of the year is kept as long as the same instant is asked about.
@@ -16,7 +17,7 @@ final class AnniversaryMatcher implements ValueMatcher {
   private final ValueType type;
   private final Interval interval;
   private final ZoneId zone;
-  private volatile Found found = new Found(Times.BEFORE_ALL);
+  private volatile Found found = new Found(Times.BEFORE_ALL, new Bounds(0, 0));
 
   AnniversaryMatcher(ValueType type, Interval interval, ZoneId zone) {
     this.type = type;
@@ -30,16 +31,19 @@ final class AnniversaryMatcher implements ValueMatcher {
     private static final byte FAILS = 2;
 
     private final long at;
+    private final Bounds window;
     private final byte[] days = new byte[13 * 32];
 
-    Found(long at) {
+    /// @param window the days of it
+    Found(long at, Bounds window) {
       this.at = at;
+      this.window = window;
     }
 
-    boolean holds(LocalDate day, BooleanSupplier asked) {
+    boolean holds(LocalDate day) {
       int place = day.getMonthValue() * 32 + day.getDayOfMonth();
       if (days[place] == 0) {
-        days[place] = asked.getAsBoolean() ? HOLDS : FAILS;
+        days[place] = Anniversaries.holds(window, day) ? HOLDS : FAILS;
       }
       return days[place] == HOLDS;
     }
@@ -48,10 +52,10 @@ final class AnniversaryMatcher implements ValueMatcher {
   private boolean holds(LocalDate day, long at) {
     Found known = found;
     if (known.at != at) {
-      known = new Found(at);
+      known = new Found(at, Windows.dayBounds(interval, at, zone));
       found = known;
     }
-    return known.holds(day, () -> Anniversaries.holds(interval, day, at, zone));
+    return known.holds(day);
   }
 
   @Override

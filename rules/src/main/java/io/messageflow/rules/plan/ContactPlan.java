@@ -30,9 +30,14 @@ public final class ContactPlan {
   public static ContactPlan of(CheckedNode node, ZoneId zone) {
     Moments moments = new Moments();
     PlanNode root = new Compiler(moments, zone).compile(node);
+    return new ContactPlan(root, pointers(node), moments);
+  }
+
+  /// The pointers of a node and of those below it, each before those below it.
+  public static List<String> pointers(CheckedNode root) {
     List<String> pointers = new ArrayList<>();
-    collect(node, pointers);
-    return new ContactPlan(root, pointers, moments);
+    collect(root, pointers);
+    return pointers;
   }
 
   private static void collect(CheckedNode node, List<String> pointers) {

@@ -31,11 +31,21 @@ public final class Anniversaries {
 
   /// Whether some anniversary of the day lies in the window at `at`.
   public static boolean holds(Interval interval, LocalDate day, long at, ZoneId zone) {
-    Bounds bounds = Windows.dayBounds(interval, at, zone);
-    return wide(bounds, TWO_YEARS_DAYS)
-        || years(yearOfDay(bounds.low()), yearOfDay(bounds.high()))
-            .mapToLong(year -> occurrence(day, year).toEpochDay())
-            .anyMatch(bounds::contains);
+    return holds(Windows.dayBounds(interval, at, zone), day);
+  }
+
+  /// Whether some anniversary of the day is one of some neighbouring days, counted from 1970-01-01.
+  public static boolean holds(Bounds days, LocalDate day) {
+    if (days.low() >= days.high() || wide(days, TWO_YEARS_DAYS)) {
+      return days.low() < days.high();
+    }
+    int last = yearOfDay(days.high() - 1);
+    for (int year = yearOfDay(days.low()); year <= last; year++) {
+      if (days.contains(occurrence(day, year).toEpochDay())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// An instant after `at` up to which the answer for the instant `t` cannot change.
@@ -104,6 +114,6 @@ public final class Anniversaries {
   }
 
   private static LocalDate occurrence(LocalDate day, int year) {
-    return MonthDay.from(day).atYear(year);
+    return MonthDay.of(day.getMonth(), day.getDayOfMonth()).atYear(year);
   }
 }

@@ -62,7 +62,7 @@ public final class ArrayReader {
     return buffer.getInt();
   }
 
-  long longNumber() throws IOException {
+  public long longNumber() throws IOException {
     ensure(Long.BYTES);
     return buffer.getLong();
   }

@@ -26,7 +26,7 @@ public final class ArrayWriter {
     buffer.putInt(number);
   }
 
-  void longNumber(long number) throws IOException {
+  public void longNumber(long number) throws IOException {
     ensure(Long.BYTES);
     buffer.putLong(number);
   }

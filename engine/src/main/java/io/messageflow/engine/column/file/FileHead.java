@@ -26,7 +26,7 @@ record FileHead(int contacts, long length, int checksum) {
   private static final byte[] MAGIC = {'M', 'F', 'C', 'O', 'L', 'U', 'M', 'N'};
 
   /// Goes up when the meaning of bytes changes; files of other versions are not read.
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int CHECKED = BYTES - Integer.BYTES;
 
