@@ -15,8 +15,10 @@ import io.messageflow.store.WaitingChange;
 import io.messageflow.store.Wanted;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -118,8 +120,8 @@ final class FaultyJournal implements Journal {
   }
 
   @Override
-  public List<MembershipChange> membershipChanges(int contact) {
-    return sound.membershipChanges(contact);
+  public Map<String, Long> lastEntries(int contact, Set<String> segments) {
+    return sound.lastEntries(contact, segments);
   }
 
   @Override

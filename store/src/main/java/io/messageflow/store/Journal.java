@@ -5,8 +5,10 @@ import io.messageflow.rules.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -106,8 +108,11 @@ public interface Journal extends AutoCloseable {
   List<MembershipChange> membershipChanges(
       Optional<String> segment, long after, long upTo, int limit);
 
-  /// All published changes of one contact, in order.
-  List<MembershipChange> membershipChanges(int contact);
+  /// When a contact came into segments last, by what was published of it alone or with others.
+  ///
+  /// @param segments the ids of those that are asked for
+  /// @return milliseconds by id of a segment; none where no entry is kept
+  Map<String, Long> lastEntries(int contact, Set<String> segments);
 
   /// The number of the latest published change, even if it was erased; 0 before the first.
   long lastMembershipChange();

@@ -149,8 +149,16 @@ public final class JournalModel implements Journal {
   }
 
   @Override
-  public List<MembershipChange> membershipChanges(int contact) {
-    return changes.stream().filter(c -> c.contacts().contains(contact)).toList();
+  public Map<String, Long> lastEntries(int contact, Set<String> segments) {
+    Map<String, Long> entries = new HashMap<>();
+    for (MembershipChange change : changes) {
+      if (change.entered()
+          && segments.contains(change.segment())
+          && change.contacts().contains(contact)) {
+        entries.put(change.segment(), change.at());
+      }
+    }
+    return entries;
   }
 
   @Override

@@ -16,12 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.roaringbitmap.PeekableIntIterator;
 
 /// Who came into segments and who left them, from the first change on, for ever. Thread-safe.
@@ -260,24 +262,22 @@ public final class Feed implements AutoCloseable {
   ///
   /// @param contact its number
   public Map<String, Long> since(View view, int contact) {
+    Set<String> in =
+        view.membership().segments().stream()
+            .filter(live -> live.members().contains(contact))
+            .map(SegmentMembers::id)
+            .collect(Collectors.toSet());
     Map<String, Long> since = new HashMap<>();
-    for (MembershipChange change : journal.membershipChanges(contact)) {
-      if (change.entered()) {
-        since.put(change.segment(), change.at());
-      }
-    }
+    in.forEach(segment -> since.put(segment, view.membership().knownUpTo()));
+    since.putAll(journal.lastEntries(contact, in));
     for (WaitingChange waiting : journal.waitingChanges()) {
-      if (waiting.entered() && waiting.contacts().contains(contact)) {
+      if (waiting.entered()
+          && in.contains(waiting.segment())
+          && waiting.contacts().contains(contact)) {
         since.put(waiting.segment(), waiting.at());
       }
     }
-    Map<String, Long> now = new HashMap<>();
-    for (SegmentMembers live : view.membership().segments()) {
-      if (live.members().contains(contact)) {
-        now.put(live.id(), since.getOrDefault(live.id(), view.membership().knownUpTo()));
-      }
-    }
-    return now;
+    return since;
   }
 
   /// Whether the feed has ended.

@@ -16,10 +16,12 @@ import io.messageflow.store.WaitingChange;
 import io.messageflow.store.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -113,8 +115,16 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized List<MembershipChange> membershipChanges(int contact) {
-    return changes.stream().filter(c -> c.contacts().contains(contact)).toList();
+  public synchronized Map<String, Long> lastEntries(int contact, Set<String> segments) {
+    Map<String, Long> entries = new HashMap<>();
+    for (MembershipChange change : changes) {
+      if (change.entered()
+          && segments.contains(change.segment())
+          && change.contacts().contains(contact)) {
+        entries.put(change.segment(), change.at());
+      }
+    }
+    return entries;
   }
 
   @Override

@@ -19,8 +19,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -193,8 +195,8 @@ public final class DuckDbJournal implements Journal {
   }
 
   @Override
-  public List<MembershipChange> membershipChanges(int contact) {
-    return database.read(READ, connection -> MembershipRows.read(connection, contact));
+  public Map<String, Long> lastEntries(int contact, Set<String> segments) {
+    return database.read(READ, connection -> LastEntries.of(connection, contact, segments));
   }
 
   @Override

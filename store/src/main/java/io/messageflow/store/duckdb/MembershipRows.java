@@ -190,18 +190,6 @@ final class MembershipRows {
     }
   }
 
-  static List<MembershipChange> read(DuckDBConnection connection, int contact) throws SQLException {
-    String query =
-        "SELECT * FROM membership_change WHERE contact = "
-            + contact
-            + " OR contact IS NULL ORDER BY number";
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      return changes(statement).stream()
-          .filter(change -> change.contacts().contains(contact))
-          .toList();
-    }
-  }
-
   private static List<MembershipChange> changes(PreparedStatement statement) throws SQLException {
     List<MembershipChange> changes = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
