@@ -22,10 +22,15 @@ public final class LiveColumns {
   /// Or from this part of the contacts on.
   private static final int SHARE = 50;
 
+  /// How many times as long as it took to make columns anew they stay as they are, so that most of
+  /// the processors is left to who writes and asks.
+  private static final int RESTS = 3;
+
   private record Base(Population.Snapshot snapshot, Columns columns) {}
 
   private final AtomicBoolean working = new AtomicBoolean();
   private volatile Optional<Base> base = Optional.empty();
+  private volatile long restsUntilNanos = System.nanoTime();
 
   /// Answers questions about the contacts of a snapshot. To be called by the thread that tells of
   /// snapshots, with none older than the last it told of; what it returns is for everybody.
@@ -56,15 +61,20 @@ public final class LiveColumns {
   private boolean isDue(Population.Snapshot snapshot) {
     return base.map(known ->
             !snapshot.hasArchiveOf(known.snapshot())
-                || snapshot.changesSince(known.snapshot()) > Math.max(FEW, snapshot.size() / SHARE))
+                || (System.nanoTime() - restsUntilNanos >= 0
+                    && snapshot.changesSince(known.snapshot())
+                        > Math.max(FEW, snapshot.size() / SHARE)))
         .orElse(false);
   }
 
   /// Makes the columns anew as of a snapshot, on this thread.
   void refresh(Population.Snapshot snapshot) {
+    long start = System.nanoTime();
     try {
       made(snapshot);
     } finally {
+      long end = System.nanoTime();
+      restsUntilNanos = end + RESTS * (end - start);
       working.set(false);
     }
   }
