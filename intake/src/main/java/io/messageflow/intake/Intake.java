@@ -10,6 +10,7 @@ import io.messageflow.intake.identity.EventIds;
 import io.messageflow.intake.identity.Identity;
 import io.messageflow.intake.identity.KnownContact;
 import io.messageflow.intake.identity.Match;
+import io.messageflow.intake.identity.RecentIds;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.ContactReference;
 import io.messageflow.intake.record.EventRecord;
@@ -36,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /// The door: types each record, finds its contact, and takes it in whole or refuses it whole. What
 /// is taken in becomes facts, for the population at once and for the ledger to keep. Never throws
@@ -116,7 +116,7 @@ public final class Intake {
   ///
   /// @param numbers how many numbers of contacts were given
   /// @param recent hands over the ids of the last seven days; called beside what follows
-  public void restored(int numbers, Consumer<EventIds.Taker> recent) {
+  public void restored(int numbers, RecentIds recent) {
     contacts = Math.max(contacts, numbers);
     population.restored(numbers);
     begin(recent);
@@ -161,15 +161,15 @@ public final class Intake {
   /// @param homes as before
   /// @param events how many there are
   /// @param recent as in [#restored]
-  public void resumed(int[] homes, long events, Consumer<EventIds.Taker> recent) {
+  public void resumed(int[] homes, long events, RecentIds recent) {
     population.resumed(homes, events);
     begin(recent);
   }
 
-  private void begin(Consumer<EventIds.Taker> recent) {
+  private void begin(RecentIds recent) {
     addresses.forEach(this::reach);
     addresses = new Addresses();
-    eventIds.load(recent);
+    eventIds.load(recent.now(), recent.events());
   }
 
   private void note(Fact fact) {

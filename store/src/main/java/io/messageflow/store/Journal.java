@@ -5,6 +5,7 @@ import io.messageflow.rules.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,6 +62,14 @@ public interface Journal extends AutoCloseable {
         to.accept(event);
       }
     });
+  }
+
+  /// When the last event arrived of those that are kept, in milliseconds; nothing when there is
+  /// none. Waits for nobody.
+  default OptionalLong latestEventArrival() {
+    LongSummaryStatistics arrivals = new LongSummaryStatistics();
+    recentEvents(Long.MIN_VALUE, event -> arrivals.accept(event.arrivedAt()));
+    return arrivals.getCount() == 0 ? OptionalLong.empty() : OptionalLong.of(arrivals.getMax());
   }
 
   /// How many events arrived in each quarter of an hour, by name, from the one on in which an

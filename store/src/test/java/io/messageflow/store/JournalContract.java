@@ -446,6 +446,7 @@ public abstract class JournalContract {
         .isEqualTo(model.membershipChanges(Optional.empty(), 0, Long.MAX_VALUE, 1_000));
     assertThat(journal.membershipChanges(Optional.of("a"), 3, 30, 5))
         .isEqualTo(model.membershipChanges(Optional.of("a"), 3, 30, 5));
+    assertThat(journal.latestEventArrival()).isEqualTo(model.latestEventArrival());
     Set<String> asked = Set.of("a", "b \u0000", "nobody");
     assertThat(journal.lastEntries(1, asked)).isEqualTo(model.lastEntries(1, asked));
     assertThat(journal.lastEntries(2, Set.of("b \u0000")))

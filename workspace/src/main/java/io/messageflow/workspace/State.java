@@ -12,6 +12,7 @@ import io.messageflow.intake.Intake;
 import io.messageflow.intake.Ledger;
 import io.messageflow.intake.Policy;
 import io.messageflow.intake.identity.EventIds;
+import io.messageflow.intake.identity.RecentIds;
 import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.semantics.Times;
 import io.messageflow.store.ArrivalCount;
@@ -33,7 +34,6 @@ import io.messageflow.workspace.register.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -105,7 +105,7 @@ final class State implements Ledger {
     }
     state.register(register);
     state.archive = archive;
-    Consumer<EventIds.Taker> recent = ids -> recentIds(journal, now, ids);
+    RecentIds recent = recentIds(journal, now);
     archive.ifPresentOrElse(named -> state.resume(named, recent), () -> state.restore(recent));
     journal.documents(ERASED).forEach(erased -> state.intake.restoreErased(erased.id()));
     state.restoreArrivals(now);
@@ -113,18 +113,23 @@ final class State implements Ledger {
     return state;
   }
 
-  private static void recentIds(Journal journal, long now, EventIds.Taker to) {
-    journal.recentEvents(
-        now - EventIds.WINDOW_MILLIS,
-        event -> event.id().ifPresent(id -> to.take(event.contact(), id, event.arrivedAt())));
+  private static RecentIds recentIds(Journal journal, long now) {
+    long latest = Math.min(now, journal.latestEventArrival().orElse(now));
+    return new RecentIds(
+        latest,
+        ids ->
+            journal.recentEvents(
+                latest - EventIds.WINDOW_MILLIS,
+                event ->
+                    event.id().ifPresent(id -> ids.take(event.contact(), id, event.arrivedAt()))));
   }
 
-  private void restore(Consumer<EventIds.Taker> recent) {
+  private void restore(RecentIds recent) {
     journal.replay(intake::restore);
     intake.restored(journal.homes().length, recent);
   }
 
-  private void resume(Named named, Consumer<EventIds.Taker> recent) {
+  private void resume(Named named, RecentIds recent) {
     ArchiveView view = named.archive().view();
     int[] homes = journal.homes();
     ArchiveNote note = note(view);

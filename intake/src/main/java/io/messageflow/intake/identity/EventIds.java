@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /// Which ids of events a contact has had lately: the same id within seven days is one event.
@@ -26,13 +27,25 @@ public final class EventIds {
 
   private final Hasher128 hasher;
   private final HashTable[] tables = new HashTable[TABLES];
+  private final LongSupplier nanoTime;
   private CompletableFuture<EventIds> loaded = CompletableFuture.completedFuture(this);
-  private long latestRestored = Long.MIN_VALUE;
+
+  /// The earliest that it can be, whatever the clock says: an instant, and what the time of the
+  /// process was then.
+  private long knownAt = Long.MAX_VALUE;
+
+  private long knownNanos;
 
   /// No ids yet.
   ///
   /// @param seed makes the hashes of one table unlike those of another
   public EventIds(long seed) {
+    this(seed, System::nanoTime);
+  }
+
+  /// @param nanoTime goes on steadily
+  EventIds(long seed, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.hasher = Hashing.xxh3_128(seed);
     Arrays.setAll(tables, i -> new HashTable());
   }
@@ -50,7 +63,20 @@ public final class EventIds {
     beLoaded();
     HashValue128 hash = hasher.hashCharsTo128Bits(id);
     long low = low(hash, contact);
-    table(low).add(high(hash, contact), low, arrivedAt);
+    table(low).add(high(hash, contact), low, arrivedAt, steady(arrivedAt));
+  }
+
+  /// The instant, or an earlier one when the clock went ahead by more than time has passed: what is
+  /// forgotten does not come back with the clock.
+  private long steady(long arrivedAt) {
+    long nanos = nanoTime.getAsLong();
+    long passed = (nanos - knownNanos) / 1_000_000;
+    if (arrivedAt <= knownAt || arrivedAt - knownAt <= passed) {
+      knownAt = arrivedAt;
+      knownNanos = nanos;
+      return arrivedAt;
+    }
+    return knownAt + passed;
   }
 
   /// Takes an event of before a start.
@@ -61,8 +87,11 @@ public final class EventIds {
 
   /// Notes events of before a start, on a thread of its own.
   ///
+  /// @param now up to which seven days are kept, in milliseconds
   /// @param events hands them over
-  public void load(Consumer<Taker> events) {
+  public void load(long now, Consumer<Taker> events) {
+    knownAt = now;
+    knownNanos = nanoTime.getAsLong();
     CompletableFuture<EventIds> loading = new CompletableFuture<>();
     loaded = loading;
     Thread.ofPlatform()
@@ -71,7 +100,7 @@ public final class EventIds {
         .start(() -> {
           try {
             events.accept(this::restore);
-            restored();
+            restored(now);
             loading.complete(this);
           } catch (RuntimeException | Error e) {
             loading.completeExceptionally(e);
@@ -83,11 +112,10 @@ public final class EventIds {
     HashValue128 hash = hasher.hashCharsTo128Bits(id);
     long low = low(hash, contact);
     table(low).addLater(high(hash, contact), low, arrivedAt);
-    latestRestored = Math.max(latestRestored, arrivedAt);
   }
 
-  private void restored() {
-    IntStream.range(0, TABLES).parallel().forEach(i -> tables[i].addWaiting(latestRestored));
+  private void restored(long now) {
+    IntStream.range(0, TABLES).parallel().forEach(i -> tables[i].addWaiting(now));
   }
 
   /// Waits until events of before a start are there.

@@ -42,9 +42,10 @@ final class HashTable {
     return arrival != EMPTY && now - arrival < EventIds.WINDOW_MILLIS;
   }
 
-  void add(long high, long low, long arrival) {
+  /// @param now what came more than seven days before may be forgotten
+  void add(long high, long low, long arrival, long now) {
     if (used >= table.length / WIDTH / 4 * 3) {
-      makeRoom(recent(table, table.length, arrival), arrival);
+      makeRoom(recent(table, table.length, now), now);
     }
     put(high, low, arrival);
   }

@@ -14,15 +14,18 @@ import org.junit.jupiter.api.Test;
 class EventIdsTest {
   private static final int MANY = 100_000;
 
-  private final EventIds ids = new EventIds(1);
+  private long nanos;
+  private final EventIds ids = new EventIds(1, () -> nanos);
 
   private record Kept(int contact, String id, long at) {}
 
   @Test
   void idsThatCannotBeReadBackAreNotTakenForNew() {
-    ids.load(taker -> {
-      throw new StoreException("the disk is gone");
-    });
+    ids.load(
+        EventIds.WINDOW_MILLIS,
+        taker -> {
+          throw new StoreException("the disk is gone");
+        });
 
     assertThatThrownBy(() -> ids.contains(1, "a", 1))
         .isInstanceOf(StoreException.class)
@@ -47,12 +50,14 @@ class EventIdsTest {
 
   @Test
   void restoredIdsAreKnownAndOldOnesAreNot() {
-    ids.load(taker -> {
-      for (int i = 0; i < MANY; i++) {
-        taker.take(i, "old", 0);
-        taker.take(i, "new", EventIds.WINDOW_MILLIS);
-      }
-    });
+    ids.load(
+        EventIds.WINDOW_MILLIS,
+        taker -> {
+          for (int i = 0; i < MANY; i++) {
+            taker.take(i, "old", 0);
+            taker.take(i, "new", EventIds.WINDOW_MILLIS);
+          }
+        });
 
     for (int i = 0; i < MANY; i++) {
       assertThat(ids.contains(i, "new", EventIds.WINDOW_MILLIS)).isTrue();
@@ -63,12 +68,26 @@ class EventIdsTest {
 
   @Test
   void ofAnIdThatCameTwiceTheLaterArrivalCounts() {
-    ids.load(taker -> {
-      taker.take(1, "a", 0);
-      taker.take(1, "a", EventIds.WINDOW_MILLIS);
-    });
+    ids.load(
+        EventIds.WINDOW_MILLIS,
+        taker -> {
+          taker.take(1, "a", 0);
+          taker.take(1, "a", EventIds.WINDOW_MILLIS);
+        });
 
     assertThat(ids.contains(1, "a", 2 * EventIds.WINDOW_MILLIS - 1)).isTrue();
+  }
+
+  @Test
+  void nothingIsForgottenWhenTheClockGoesAheadAndComesBack() {
+    EventIds steady = new EventIds(1, () -> 0);
+    steady.add(1, "a", 1_000);
+    for (int i = 0; i < MANY; i++) {
+      steady.add(i, "ahead", 1_000 + 5 * EventIds.WINDOW_MILLIS);
+    }
+
+    assertThat(steady.contains(1, "a", 2_000)).isTrue();
+    assertThat(steady.contains(1, "a", 1_000 + EventIds.WINDOW_MILLIS)).isFalse();
   }
 
   @Test
@@ -78,6 +97,7 @@ class EventIdsTest {
     List<Kept> kept = new ArrayList<>();
     for (int i = 0; i < 3 * MANY; i++) {
       long arrivedAt = i * (EventIds.WINDOW_MILLIS / MANY);
+      nanos = arrivedAt * 1_000_000;
       int contact = random.nextInt(1_000);
       String id = "e" + random.nextInt(1_000);
       Long before = expected.put(contact + id, arrivedAt);
@@ -86,7 +106,8 @@ class EventIdsTest {
         continue;
       }
       if (i == MANY) {
-        ids.load(taker -> kept.forEach(one -> taker.take(one.contact(), one.id(), one.at())));
+        ids.load(
+            arrivedAt, taker -> kept.forEach(one -> taker.take(one.contact(), one.id(), one.at())));
       }
       assertThat(ids.contains(contact, id, arrivedAt))
           .isEqualTo(before != null && arrivedAt - before < EventIds.WINDOW_MILLIS);

@@ -148,6 +148,11 @@ public final class DuckDbJournal implements Journal {
   }
 
   @Override
+  public OptionalLong latestEventArrival() {
+    return database.read(READ, Events::latestArrival);
+  }
+
+  @Override
   public List<ArrivalCount> arrivals(long since) {
     return database.read(READ, connection -> Events.arrivals(connection, since));
   }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 
@@ -47,6 +48,15 @@ final class Events {
       }
     }
     return counts;
+  }
+
+  static OptionalLong latestArrival(DuckDBConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT max(arrived) FROM event")) {
+      rows.next();
+      long latest = rows.getLong(1);
+      return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(latest);
+    }
   }
 
   static long count(DuckDBConnection connection) throws SQLException {
