@@ -81,7 +81,7 @@ public final class LiveColumns {
 
   /// Columns that are not older than a snapshot.
   private synchronized Columns made(Population.Snapshot snapshot) {
-    Optional<Base> known = base.filter(one -> one.snapshot().arrival() > snapshot.arrival());
+    Optional<Base> known = base.filter(one -> isUpTo(one.snapshot(), snapshot));
     if (known.isPresent()) {
       return known.get().columns();
     }
@@ -91,6 +91,12 @@ public final class LiveColumns {
             .orElseGet(() -> Columns.of(snapshot));
     base = Optional.of(new Base(snapshot, columns));
     return columns;
+  }
+
+  /// Whether columns of one snapshot serve for another too.
+  private static boolean isUpTo(Population.Snapshot made, Population.Snapshot wanted) {
+    return made.arrival() > wanted.arrival()
+        || (made.arrival() == wanted.arrival() && wanted.hasArchiveOf(made));
   }
 
   /// Writes columns that are not older than a snapshot.
