@@ -32,7 +32,7 @@ public final class ReactionBenchmark {
   private static final int NAMES = 20;
   private static final int EVENTS_EACH = 3;
   private static final int A_BATCH = 500;
-  private static final int FEEDERS = 4;
+  private static final int FEEDERS = 8;
   private static final long PROBE_PAUSE_MILLIS = 20;
   private static final long PREVIEW_PAUSE_MILLIS = 50;
 

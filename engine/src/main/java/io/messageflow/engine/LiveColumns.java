@@ -3,6 +3,7 @@ package io.messageflow.engine;
 import io.messageflow.engine.column.ColumnBytes;
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.Stale;
 import io.messageflow.engine.column.StoredColumns;
 import io.messageflow.engine.population.Population;
 import io.messageflow.rules.check.Dependencies;
@@ -24,7 +25,7 @@ public final class LiveColumns {
 
   /// How many times as long as it took to make columns anew they stay as they are, so that most of
   /// the processors is left to who writes and asks.
-  private static final int RESTS = 3;
+  private static final int RESTS = 6;
 
   private record Base(Population.Snapshot snapshot, Columns columns) {}
 
@@ -87,7 +88,7 @@ public final class LiveColumns {
     }
     Columns columns =
         base.map(earlier ->
-                earlier.columns().refreshed(snapshot, changedSince(earlier.snapshot(), snapshot)))
+                earlier.columns().refreshed(snapshot, staleSince(earlier.snapshot(), snapshot)))
             .orElseGet(() -> Columns.of(snapshot));
     base = Optional.of(new Base(snapshot, columns));
     return columns;
@@ -122,7 +123,7 @@ public final class LiveColumns {
     base =
         StoredColumns.in(folder)
             .filter(stored -> token.test(stored.token()))
-            .flatMap(stored -> stored.open(snapshot, changedSince(earlier, snapshot)))
+            .flatMap(stored -> stored.open(snapshot, staleSince(earlier, snapshot)))
             .map(columns -> new Base(snapshot, columns));
   }
 
@@ -134,13 +135,12 @@ public final class LiveColumns {
   }
 
   /// New numbers are among them, also those that are of no contact.
-  private static ContactSet changedSince(
-      Population.Snapshot earlier, Population.Snapshot snapshot) {
-    ContactSet changed = new ContactSet(snapshot.size());
-    snapshot.eachChangedSince(earlier, changed::add);
+  private static Stale staleSince(Population.Snapshot earlier, Population.Snapshot snapshot) {
+    Stale stale = new Stale(snapshot.size());
+    snapshot.eachChangeSince(earlier, stale);
     for (int number = earlier.size(); number < snapshot.size(); number++) {
-      changed.add(number);
+      stale.being(number);
     }
-    return changed;
+    return stale;
   }
 }

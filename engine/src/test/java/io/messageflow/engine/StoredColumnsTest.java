@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.Stale;
 import io.messageflow.engine.column.StoredColumns;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.AttributeValue;
@@ -62,7 +63,9 @@ class StoredColumnsTest {
         damage(file, random);
       }
       Columns columns =
-          stored.open(contacts, nobody(contacts)).orElseGet(() -> Columns.of(contacts, 1 << 16));
+          stored
+              .open(contacts, Stale.of(nobody(contacts)))
+              .orElseGet(() -> Columns.of(contacts, 1 << 16));
       ask(seed, columns, contacts);
     }
   }
@@ -108,7 +111,7 @@ class StoredColumnsTest {
   }
 
   private Columns open(NumberedContacts contacts, ContactSet changed) {
-    return StoredColumns.in(folder).orElseThrow().open(contacts, changed).orElseThrow();
+    return StoredColumns.in(folder).orElseThrow().open(contacts, Stale.of(changed)).orElseThrow();
   }
 
   private static ContactSet nobody(NumberedContacts contacts) {
@@ -143,7 +146,7 @@ class StoredColumnsTest {
     assertThat(opened.events("Bought").attribute(CODE).values(last))
         .containsExactly(text("code 1199 "));
     assertThat(opened.list("l").at(Long.MAX_VALUE).count()).isEqualTo(1_199);
-    Columns refreshed = opened.refreshed(later, only(7, 1_200));
+    Columns refreshed = opened.refreshed(later, Stale.of(only(7, 1_200)));
     refreshed.write(folder, "later");
     assertThat(open(unreadable(1_200), new ContactSet(1_200)).field("Email").values().values(8))
         .containsExactly(text("mail 8 "));
@@ -159,9 +162,9 @@ class StoredColumnsTest {
     assertThat(bytes()).doesNotContain("mail 77 ").doesNotContain("code 77 ");
     assertThat(bytes()).doesNotContain("item 77 ").contains("mail 78 ");
     NumberedContacts last = people(1_000, number -> number != 77 && number != 78);
-    Columns read = unread.refreshed(last, only(78, 1_000));
+    Columns read = unread.refreshed(last, Stale.of(only(78, 1_000)));
     readAll(read);
-    read.refreshed(last, only(78, 1_000)).write(folder, "");
+    read.refreshed(last, Stale.of(only(78, 1_000))).write(folder, "");
     assertThat(bytes()).doesNotContain("mail 78 ").doesNotContain("code 78 ");
     assertThat(bytes()).doesNotContain("item 78 ").contains("mail 79 ");
   }
@@ -172,7 +175,7 @@ class StoredColumnsTest {
     NumberedContacts later = people(5_000, number -> number < 10);
     ContactSet changed = new ContactSet(5_000);
     IntStream.range(10, 5_000).forEach(changed::add);
-    Columns fresh = columns.refreshed(later, changed);
+    Columns fresh = columns.refreshed(later, Stale.of(changed));
     assertThat(fresh.sizeBytes().fields()).isLessThan(columns.sizeBytes().fields() / 3);
     assertThat(fresh.field("Email").values().values(9)).containsExactly(text("mail 9 "));
     assertThat(fresh.field("Email").values().values(10)).isEmpty();
@@ -188,7 +191,7 @@ class StoredColumnsTest {
     assertThat(StoredColumns.in(folder).map(StoredColumns::token)).contains("again");
     Path other = folder.resolve("other");
     opened.write(other, "elsewhere");
-    assertThat(StoredColumns.in(other).orElseThrow().open(unreadable(10), new ContactSet(10)))
+    assertThat(StoredColumns.in(other).orElseThrow().open(unreadable(10), new Stale(10)))
         .get()
         .satisfies(columns ->
             assertThat(columns.events("Bought").attribute(CODE).values(7))
@@ -208,7 +211,7 @@ class StoredColumnsTest {
   @Test
   void filesOfMoreContactsAreNotOpened() {
     written(people(10, number -> true));
-    assertThat(StoredColumns.in(folder).orElseThrow().open(people(9, n -> true), new ContactSet(9)))
+    assertThat(StoredColumns.in(folder).orElseThrow().open(people(9, n -> true), new Stale(9)))
         .isEmpty();
     assertThat(StoredColumns.in(folder.resolve("none"))).isEmpty();
   }

@@ -4,6 +4,7 @@ import io.messageflow.benchmarks.Scratch;
 import io.messageflow.engine.ColumnEngine;
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.Stale;
 import io.messageflow.engine.column.StoredColumns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,6 @@ public final class ColumnFilesBenchmark {
   }
 
   private static void measure(MadeContacts contacts, Path folder) throws IOException {
-    ContactSet nobody = new ContactSet(contacts.size());
     long start = System.nanoTime();
     Columns columns = Columns.of(contacts);
     List<Long> answers = answers(columns, contacts);
@@ -48,7 +48,11 @@ public final class ColumnFilesBenchmark {
     print("writing", start, bytes(folder));
     for (int round = 0; round < 3; round++) {
       start = System.nanoTime();
-      Columns opened = StoredColumns.in(folder).orElseThrow().open(contacts, nobody).orElseThrow();
+      Columns opened =
+          StoredColumns.in(folder)
+              .orElseThrow()
+              .open(contacts, new Stale(contacts.size()))
+              .orElseThrow();
       print("opening", start, 0);
       long first = System.nanoTime();
       if (!answers(opened, contacts).equals(answers)) {
@@ -59,7 +63,7 @@ public final class ColumnFilesBenchmark {
     start = System.nanoTime();
     StoredColumns.in(folder)
         .orElseThrow()
-        .open(contacts, nobody)
+        .open(contacts, new Stale(contacts.size()))
         .orElseThrow()
         .write(folder.resolve("again"), "");
     print("reading and writing without questions", start, bytes(folder));

@@ -3,6 +3,7 @@ package io.messageflow.benchmarks.comparison;
 import io.messageflow.engine.ColumnEngine;
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.Stale;
 import io.messageflow.engine.column.StoredColumns;
 import io.messageflow.rules.check.CheckedRule;
 import java.nio.file.Path;
@@ -30,10 +31,9 @@ public final class OwnBenchmark {
     int eventsEach = Integer.parseInt(arguments[1]);
     Path folder = Path.of(arguments[2]).resolve(size + "-" + eventsEach);
     MadeContacts contacts = new MadeContacts(size, eventsEach);
-    ContactSet nobody = new ContactSet(size);
     Columns columns =
         StoredColumns.in(folder)
-            .flatMap(stored -> stored.open(contacts, nobody))
+            .flatMap(stored -> stored.open(contacts, new Stale(contacts.size())))
             .orElseGet(() -> Columns.of(contacts));
     int sample = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
     ask(new ColumnEngine(columns, contacts, asked -> new ContactSet(0)), sample);

@@ -36,6 +36,9 @@ public final class BucketColumn {
 
   /// The hashes of contacts of which only some are not as they were.
   BucketColumn refreshed(NumberedContacts now, ContactSet changed) {
+    if (changed.isEmpty() && now.size() == hashes.length) {
+      return this;
+    }
     long[] fresh = Arrays.copyOf(hashes, now.size());
     Ranges.eachOf(
         changed,

@@ -79,7 +79,7 @@ public final class Columns {
   ///
   /// @param then since when contacts exist, as it is in the files
   static Columns of(long[] then, Unread unread) {
-    return new Columns(existsFrom(then, unread.now(), unread.changed()), unread);
+    return new Columns(existsFrom(then, unread.now(), unread.stale().ofBeing()), unread);
   }
 
   private static long[] existsFrom(long[] then, NumberedContacts now, ContactSet changed) {
@@ -97,40 +97,41 @@ public final class Columns {
   /// of these. What is only in files stays there; waits for a [#write] that goes on, which moves
   /// them.
   ///
-  /// @param changed those that are not, new ones included
-  public synchronized Columns refreshed(NumberedContacts now, ContactSet changed) {
-    Columns fresh = new Columns(existsFrom(existsFrom, now, changed), unread.after(now, changed));
+  /// @param stale those that are not, new ones included
+  public synchronized Columns refreshed(NumberedContacts now, Stale stale) {
+    ContactSet beings = stale.ofBeing();
+    Columns fresh = new Columns(existsFrom(existsFrom, now, beings), unread.after(now, stale));
     int taken = 0;
     while (taken < count()) { // questions may make more meanwhile
       taken = count();
       fields.forEach((name, column) ->
-          fresh.fields.computeIfAbsent(name, n -> column.refreshed(n, now, changed)));
-      lists.forEach(
-          (id, column) -> fresh.lists.computeIfAbsent(id, i -> column.refreshed(i, now, changed)));
+          fresh.fields.computeIfAbsent(name, n -> column.refreshed(n, now, stale.ofField(n))));
+      lists.forEach((id, column) ->
+          fresh.lists.computeIfAbsent(id, i -> column.refreshed(i, now, stale.ofList(i))));
       buckets.forEach((seed, column) ->
-          fresh.buckets.computeIfAbsent(seed, s -> column.refreshed(now, changed)));
+          fresh.buckets.computeIfAbsent(seed, s -> column.refreshed(now, beings)));
       events.forEach((name, column) ->
-          fresh.events.computeIfAbsent(name, n -> column.refreshed(fresh.origin, changed)));
+          fresh.events.computeIfAbsent(
+              name, n -> column.refreshed(fresh.origin, stale.ofEvents(n))));
     }
-    fresh.refreshOrders(this, changed);
+    fresh.refreshOrders(this, beings);
     return fresh;
   }
 
   /// Makes the orders of contacts that earlier columns had.
-  private void refreshOrders(Columns earlier, ContactSet changed) {
-    int[] fresh = there(Arrays.stream(changed.toArray()));
+  private void refreshOrders(Columns earlier, ContactSet beings) {
+    int[] fresh = there(Arrays.stream(beings.toArray()));
     earlier
         .byExistence
         .made()
         .ifPresent(index ->
-            byExistence.make(
-                index.refreshed(size(), changed, fresh, number -> existsFrom[number])));
+            byExistence.make(index.refreshed(size(), beings, fresh, number -> existsFrom[number])));
     earlier
         .idOrder
         .made()
         .ifPresent(order ->
             idOrder.make(
-                order.refreshed(contacts, IdOrder.moved(earlier.contacts, contacts, changed))));
+                order.refreshed(contacts, IdOrder.moved(earlier.contacts, contacts, beings))));
   }
 
   /// How many columns there are.

@@ -179,7 +179,12 @@ public final class ContactSet {
 
   /// Calls for each number, in order.
   public void each(IntConsumer number) {
-    for (int i = 0; i < words.length; i++) {
+    each(0, size, number);
+  }
+
+  /// Calls for each number from a multiple of 64 to below another or the size, in order.
+  void each(int from, int to, IntConsumer number) {
+    for (int i = from >> 6; i < wordsFor(to); i++) {
       for (long left = words[i]; left != 0; left &= left - 1) {
         number.accept((i << 6) + Long.numberOfTrailingZeros(left));
       }

@@ -101,24 +101,29 @@ public final class EventColumn {
     NumberedContacts now = later.contacts();
     int size = now.size();
     int[] lengths = new int[size + 1];
-    Ranges.eachNumber(
-        size,
-        number ->
-            lengths[number + 1] =
-                changed.contains(number)
-                    ? timeline(now, number, name).size()
-                    : starts[number + 1] - starts[number]);
-    Arrays.parallelPrefix(lengths, Math::addExact);
-    long[] freshTimes = new long[lengths[size]];
+    int[] freshStarts = freshStarts(now, changed);
+    long[] freshTimes = new long[freshStarts[size]];
     changed.eachRunOfOthers((from, to) ->
-        times.copyTo(starts[from], freshTimes, lengths[from], starts[to] - starts[from]));
+        times.copyTo(starts[from], freshTimes, freshStarts[from], starts[to] - starts[from]));
     Ranges.eachOf(
-        changed, number -> fillTimes(timeline(now, number, name), freshTimes, lengths[number]));
-    EventColumn fresh = new EventColumn(name, later, lengths, Longs.of(freshTimes, Times.FOREVER));
+        changed, number -> fillTimes(timeline(now, number, name), freshTimes, freshStarts[number]));
+    EventColumn fresh =
+        new EventColumn(name, later, freshStarts, Longs.of(freshTimes, Times.FOREVER));
     fresh.indexes.refresh(indexes, changed);
     attributes.forEach((attribute, values) ->
         fresh.attributes.put(attribute, fresh.refreshed(attribute, values, this, changed)));
     fresh.makeIndexes(picked.keySet());
+    return fresh;
+  }
+
+  private int[] freshStarts(NumberedContacts now, ContactSet changed) {
+    int[] fresh = new int[now.size() + 1];
+    Ranges.eachOf(changed, number -> fresh[number + 1] = timeline(now, number, name).size());
+    for (int number = 0; number < now.size(); number++) {
+      int length =
+          changed.contains(number) ? fresh[number + 1] : starts[number + 1] - starts[number];
+      fresh[number + 1] = Math.addExact(fresh[number], length);
+    }
     return fresh;
   }
 

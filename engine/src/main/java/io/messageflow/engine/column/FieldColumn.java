@@ -108,6 +108,9 @@ public final class FieldColumn {
 
   /// The column of contacts of which only some are not as they were.
   FieldColumn refreshed(String field, NumberedContacts now, ContactSet others) {
+    if (others.isEmpty() && now.size() == size) {
+      return this;
+    }
     FieldColumn fresh = new Extract(field, now, builder, this, others).toColumn();
     fresh.makeIndexesOf(this);
     return fresh;

@@ -61,6 +61,9 @@ public final class ListColumn {
 
   /// The list of contacts of which only some are not as they were.
   ListColumn refreshed(String list, NumberedContacts now, ContactSet changed) {
+    if (changed.isEmpty() && now.size() == last.set().size()) {
+      return this;
+    }
     ConcurrentSkipListMap<Integer, ListTimeline> fresh = timelines(list, now, changed);
     int[] numbers =
         IntStream.concat(

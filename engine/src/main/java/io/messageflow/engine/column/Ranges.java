@@ -34,13 +34,7 @@ final class Ranges {
 
   /// Calls once for each number of a set.
   static void eachOf(ContactSet some, IntConsumer number) {
-    eachNumber(
-        some.size(),
-        i -> {
-          if (some.contains(i)) {
-            number.accept(i);
-          }
-        });
+    each(some.size(), (from, to) -> some.each(from, to, number));
   }
 
   @FunctionalInterface

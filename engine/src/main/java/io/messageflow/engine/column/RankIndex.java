@@ -66,16 +66,35 @@ final class RankIndex {
     int[] sorted = sorted(fresh, keys);
     int[] kept = Arrays.stream(order).filter(contact -> !changed.contains(contact)).toArray();
     int[] merged = new int[kept.length + sorted.length];
-    int next = 0;
-    int other = 0;
-    for (int contact : kept) {
-      while (other < sorted.length && keys.of(sorted[other]) < keys.of(contact)) {
-        merged[next++] = sorted[other++];
-      }
-      merged[next++] = contact;
+    int taken = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      int end = firstBehind(keys.of(sorted[i]), kept, taken, keys);
+      System.arraycopy(kept, taken, merged, taken + i, end - taken);
+      merged[end + i] = sorted[i];
+      taken = end;
     }
-    System.arraycopy(sorted, other, merged, next, sorted.length - other);
+    System.arraycopy(kept, taken, merged, taken + sorted.length, kept.length - taken);
     return new RankIndex(newSize, merged);
+  }
+
+  /// The first place from `from` on of a contact with a greater key. Looks near first.
+  private static int firstBehind(long key, int[] contacts, int from, LongKey keys) {
+    int stride = 1;
+    int low = from;
+    while (low + stride <= contacts.length && keys.of(contacts[low + stride - 1]) <= key) {
+      low += stride;
+      stride *= 2;
+    }
+    int high = Math.min(contacts.length, low + stride - 1);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (keys.of(contacts[middle]) <= key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// The index of contacts by small keys.

@@ -33,22 +33,25 @@ public final class StoredColumns {
   /// Opens them for contacts of which only some may not be as they were. A column is read when a
   /// question first needs it; one whose file is missing or damaged is taken out of the contacts.
   ///
-  /// @param changed those that may not; numbers that are new since need not be among them
+  /// @param stale those that may not; numbers that are new since need not be among them
   /// @return nothing when the files are not of these contacts, or the first of them is damaged
-  public Optional<Columns> open(NumberedContacts contacts, ContactSet changed) {
+  public Optional<Columns> open(NumberedContacts contacts, Stale stale) {
     return contacts.size() < size()
         ? Optional.empty()
         : folder
             .read(new ColumnKey.Existence(), ArrayReader::longs)
-            .map(existsFrom -> Columns.of(existsFrom, unread(contacts, changed)));
+            .map(existsFrom -> Columns.of(existsFrom, unread(contacts, stale)));
   }
 
-  private Unread unread(NumberedContacts contacts, ContactSet changed) {
-    ContactSet others = new ContactSet(contacts.size());
-    changed.each(others::add);
+  private Unread unread(NumberedContacts contacts, Stale stale) {
+    Stale added = new Stale(contacts.size());
     for (int number = size(); number < contacts.size(); number++) {
-      others.add(number);
+      added.being(number);
     }
-    return new Unread(Optional.of(folder), contacts, others, new ColumnBuilder(folder.many()));
+    return new Unread(
+        Optional.of(folder),
+        contacts,
+        stale.and(added, contacts.size()),
+        new ColumnBuilder(folder.many()));
   }
 }

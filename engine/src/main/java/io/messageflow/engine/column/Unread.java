@@ -13,28 +13,22 @@ import java.util.Set;
 /// up to now. Thread-safe.
 ///
 /// @param now the contacts as they are now
-/// @param changed who is not as in the files, new ones included
+/// @param stale who is not as in the files, new ones included
 record Unread(
-    Optional<ColumnFolder> folder,
-    NumberedContacts now,
-    ContactSet changed,
-    ColumnBuilder builder) {
+    Optional<ColumnFolder> folder, NumberedContacts now, Stale stale, ColumnBuilder builder) {
 
   static Unread nothing(NumberedContacts contacts, ColumnBuilder builder) {
-    return new Unread(Optional.empty(), contacts, new ContactSet(contacts.size()), builder);
+    return new Unread(Optional.empty(), contacts, new Stale(contacts.size()), builder);
   }
 
   /// The same files for contacts of which some have changed again.
-  Unread after(NumberedContacts later, ContactSet changedAgain) {
-    ContactSet either = new ContactSet(later.size());
-    changed.each(either::add);
-    changedAgain.each(either::add);
-    return new Unread(folder, later, either, builder);
+  Unread after(NumberedContacts later, Stale staleSince) {
+    return new Unread(folder, later, stale.and(staleSince, later.size()), builder);
   }
 
   /// The same contacts when all of them are in files.
   Unread in(ColumnFolder written) {
-    return new Unread(Optional.of(written), now, new ContactSet(now.size()), builder);
+    return new Unread(Optional.of(written), now, new Stale(now.size()), builder);
   }
 
   /// Whether a file need not be written again.
@@ -49,7 +43,7 @@ record Unread(
 
   /// Whether the files are of the contacts as they are now.
   boolean isCurrent() {
-    return changed.isEmpty();
+    return stale.isEmpty();
   }
 
   private <T> Optional<T> read(ColumnKey key, Maker<T> maker) {
@@ -58,28 +52,28 @@ record Unread(
 
   Optional<FieldColumn> field(String name) {
     return read(new ColumnKey.Field(name), arrays -> FieldColumn.read(arrays, builder))
-        .map(column -> isCurrent() ? column : column.refreshed(name, now, changed));
+        .map(column -> isCurrent() ? column : column.refreshed(name, now, stale.ofField(name)));
   }
 
   Optional<ListColumn> list(String id) {
     return read(new ColumnKey.Listed(id), ListColumn::read)
-        .map(column -> isCurrent() ? column : column.refreshed(id, now, changed));
+        .map(column -> isCurrent() ? column : column.refreshed(id, now, stale.ofList(id)));
   }
 
   Optional<BucketColumn> bucket(String seed) {
     return read(new ColumnKey.Bucket(seed), arrays -> BucketColumn.read(seed, arrays))
-        .map(column -> isCurrent() ? column : column.refreshed(now, changed));
+        .map(column -> isCurrent() ? column : column.refreshed(now, stale.ofBeing()));
   }
 
   Optional<IdOrder> ids() {
     return read(new ColumnKey.Ids(), IdOrder::read)
-        .map(order -> isCurrent() ? order : order.refreshed(now, changed));
+        .map(order -> isCurrent() ? order : order.refreshed(now, stale.ofBeing()));
   }
 
   /// @param origin what the column is to belong to
   Optional<EventColumn> events(String name, EventColumn.Origin origin) {
     return asWritten(name, origin)
-        .map(column -> isCurrent() ? column : column.refreshed(origin, changed));
+        .map(column -> isCurrent() ? column : column.refreshed(origin, stale.ofEvents(name)));
   }
 
   private Optional<EventColumn> asWritten(String name, EventColumn.Origin origin) {
@@ -99,6 +93,7 @@ record Unread(
     return asWritten(events.name(), events.origin())
         .flatMap(earlier ->
             read(key, StoredValues::read)
-                .map(values -> events.refreshed(attribute, values, earlier, changed)));
+                .map(values ->
+                    events.refreshed(attribute, values, earlier, stale.ofEvents(events.name()))));
   }
 }

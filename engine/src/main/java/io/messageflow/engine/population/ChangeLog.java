@@ -1,6 +1,5 @@
 package io.messageflow.engine.population;
 
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Which contacts changed, in the order in which they did. One thread adds; any number read between
@@ -57,10 +56,10 @@ final class ChangeLog {
     ALL
   }
 
-  /// Says which changes are of interest.
+  /// Told of the entries.
   @FunctionalInterface
-  interface Interest {
-    boolean includes(Aspect aspect, String name);
+  interface Reader {
+    void of(int contact, Aspect aspect, String name);
   }
 
   /// Notes a change.
@@ -84,16 +83,14 @@ final class ChangeLog {
     return new Mark(this, last, used, added);
   }
 
-  /// Calls for the contact of each change between two marks that is of interest.
-  static void between(Mark from, Mark to, Interest interest, IntConsumer contact) {
+  /// Calls for each change between two marks.
+  static void between(Mark from, Mark to, Reader reader) {
     Chunk chunk = from.chunk;
     int index = from.used;
     while (chunk != null) {
       int end = chunk == to.chunk ? to.used : CHUNK;
       for (; index < end; index++) {
-        if (interest.includes(chunk.aspects[index], chunk.names[index])) {
-          contact.accept(chunk.contacts[index]);
-        }
+        reader.of(chunk.contacts[index], chunk.aspects[index], chunk.names[index]);
       }
       chunk = chunk == to.chunk ? null : chunk.next;
       index = 0;

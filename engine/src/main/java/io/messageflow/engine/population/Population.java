@@ -459,27 +459,47 @@ public final class Population {
       return Optional.ofNullable(numbersById.get(id)).filter(number -> get(number).isPresent());
     }
 
+    /// Tells of all changes since an earlier snapshot of the same population.
+    public void eachChangeSince(Snapshot earlier, ChangeVisitor visitor) {
+      ChangeLog.between(
+          earlier.mark,
+          mark,
+          (contact, aspect, name) -> {
+            switch (aspect) {
+              case EVENT -> visitor.event(contact, name);
+              case FIELD -> visitor.field(contact, name);
+              case LIST -> visitor.list(contact, name);
+              case ALL -> visitor.being(contact);
+            }
+          });
+    }
+
     /// Calls for the number of each contact that is not as in an earlier snapshot of the same
     /// population, perhaps several times.
     public void eachChangedSince(Snapshot earlier, IntConsumer number) {
-      ChangeLog.between(earlier.mark, mark, (aspect, name) -> true, number);
+      ChangeLog.between(earlier.mark, mark, (contact, aspect, name) -> number.accept(contact));
     }
 
-    /// The same of those that may give another answer to a rule.
+    /// Calls for the number of each contact that may give another answer to a rule than in an
+    /// earlier snapshot of the same population, perhaps several times.
     ///
     /// @param asked what the rule asks for
     public void eachChangedSince(Snapshot earlier, Dependencies asked, IntConsumer number) {
       ChangeLog.between(
           earlier.mark,
           mark,
-          (aspect, name) ->
-              switch (aspect) {
-                case EVENT -> asked.countsEvent(name);
-                case FIELD -> asked.fields().contains(name);
-                case LIST -> asked.lists().contains(name);
-                case ALL -> true;
-              },
-          number);
+          (contact, aspect, name) -> {
+            boolean counts =
+                switch (aspect) {
+                  case EVENT -> asked.countsEvent(name);
+                  case FIELD -> asked.fields().contains(name);
+                  case LIST -> asked.lists().contains(name);
+                  case ALL -> true;
+                };
+            if (counts) {
+              number.accept(contact);
+            }
+          });
     }
 
     /// Whether an earlier snapshot is of the same population. After a failure, and when types
