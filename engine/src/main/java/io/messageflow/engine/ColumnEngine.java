@@ -3,6 +3,7 @@ package io.messageflow.engine;
 import io.messageflow.engine.Preview.NodeCount;
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.FieldColumn;
 import io.messageflow.engine.plan.ColumnCounts;
 import io.messageflow.engine.plan.ColumnPlan;
 import io.messageflow.engine.plan.Outlook;
@@ -10,12 +11,14 @@ import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ContactPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -140,6 +143,16 @@ public final class ColumnEngine implements SegmentEngine {
       numbers.add(number);
     }
     return numbers;
+  }
+
+  @Override
+  public IntFunction<Optional<Value>> values(String field, long at) {
+    ContactSet others = changed.since(Dependencies.ofField(field));
+    FieldColumn column = columns.field(field);
+    return number ->
+        number >= columns.size() || others.contains(number)
+            ? contacts.get(number).flatMap(contact -> contact.fieldAt(field, at))
+            : column.valueAt(number, at);
   }
 
   /// Whoever changed since the columns were made may change again.

@@ -6,6 +6,7 @@ import io.messageflow.engine.plan.Outlook;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.semantics.Times;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,6 +79,11 @@ public final class ScanEngine implements SegmentEngine {
       numbers.add(number);
     }
     return numbers;
+  }
+
+  @Override
+  public IntFunction<Optional<Value>> values(String field, long at) {
+    return number -> contacts.get(number).flatMap(contact -> contact.fieldAt(field, at));
   }
 
   /// Everybody, and for ever.

@@ -5,6 +5,7 @@ import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.AttributeValue;
+import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Times;
@@ -70,6 +71,9 @@ public final class EventColumn {
     NumberedContacts contacts = origin.contacts();
     int size = contacts.size();
     int[] starts = new int[size + 1];
+    if (!name.equals(Contact.ANY_EVENT) && !contacts.mayHaveEvents(name)) {
+      return new EventColumn(name, origin, starts, Longs.of(new long[0], Times.FOREVER));
+    }
     Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
     Arrays.parallelPrefix(starts, Math::addExact);
     long[] times = new long[starts[size]];
@@ -100,7 +104,6 @@ public final class EventColumn {
   EventColumn refreshed(Origin later, ContactSet changed) {
     NumberedContacts now = later.contacts();
     int size = now.size();
-    int[] lengths = new int[size + 1];
     int[] freshStarts = freshStarts(now, changed);
     long[] freshTimes = new long[freshStarts[size]];
     changed.eachRunOfOthers((from, to) ->

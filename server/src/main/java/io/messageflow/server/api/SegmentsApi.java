@@ -207,15 +207,25 @@ final class SegmentsApi {
   private Answer preview(Call call) {
     call.allow();
     View view = workspace.view();
-    Members members = call.members().allow("rule", "at", "timeZone", "sample");
+    Members members = call.members().allow("rule", "at", "timeZone", "sample", "reach");
     Question question = question(members, view);
+    boolean reaches = members.flag("reach").orElse(false);
     int sample = (int) members.number("sample", 0, MOST_SAMPLED).orElse(0);
     members.check();
     CheckedRule rule = question.checked(workspace, view);
     long start = System.nanoTime();
     Preview preview = asker.ask(() -> view.engine().preview(rule, question.at(), sample));
     Json answer = Answers.preview(preview, (System.nanoTime() - start) / 1e6);
-    return Answer.ok(Warnings.with(answer, silences(rule, question.at())));
+    Json warned = Warnings.with(answer, silences(rule, question.at()));
+    return Answer.ok(reaches ? withReach(warned, view, rule, question.at()) : warned);
+  }
+
+  private Json withReach(Json answer, View view, CheckedRule rule, long at) {
+    Map<String, Json> counts = new LinkedHashMap<>();
+    asker
+        .ask(() -> workspace.audiences().reach(view, rule, at))
+        .forEach((channel, count) -> counts.put(channel.text(), Shapes.number(count)));
+    return Shapes.with(answer, "reach", Shapes.object(counts));
   }
 
   /// Of what the rule asks for, what had ceased to arrive by that instant.
