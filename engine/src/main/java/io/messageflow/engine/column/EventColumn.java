@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
@@ -44,6 +45,9 @@ public final class EventColumn {
 
     /// An attribute that is in a file.
     Optional<ValueColumn> stored(EventColumn events, AttributeValue attribute);
+
+    /// An attribute was taken out of the contacts, or read.
+    void made(EventColumn events, AttributeValue attribute, ValueColumn values);
   }
 
   private EventColumn(String name, Origin origin, int[] starts, Longs times) {
@@ -158,12 +162,23 @@ public final class EventColumn {
     ValueColumn known = attributes.get(attribute);
     return known != null
         ? known
-        : attributes.computeIfAbsent(
+        : attribute(
             attribute,
-            one ->
+            () ->
                 origin
-                    .stored(this, one)
-                    .orElseGet(() -> origin.builder().build(new Attributes(one))));
+                    .stored(this, attribute)
+                    .orElseGet(() -> origin.builder().build(new Attributes(attribute))));
+  }
+
+  private ValueColumn attribute(AttributeValue attribute, Supplier<ValueColumn> maker) {
+    ValueColumn made = attributes.computeIfAbsent(attribute, one -> maker.get());
+    origin.made(this, attribute, made);
+    return made;
+  }
+
+  /// Has an attribute that earlier columns have.
+  void take(AttributeValue attribute, ValueColumn values, EventColumn earlier, ContactSet changed) {
+    attribute(attribute, () -> refreshed(attribute, values, earlier, changed));
   }
 
   /// An attribute that has been asked for.
