@@ -108,12 +108,23 @@ public final class ColumnEngine implements SegmentEngine {
 
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
-    ContactSet others = changed.since(Dependencies.of(rule.root()));
-    ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(others);
-    List<Contact> members = new ArrayList<>(inOrder(counts.members(), Integer.MAX_VALUE));
-    members.addAll(new ScanEngine(contacts(freshNumbers(others))).members(rule, at));
-    members.sort(BY_ID);
-    return members;
+    return Arrays.stream(byId(numbers(rule, at)))
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public int[] byId(ContactSet some) {
+    ContactSet others = changed.since(Dependencies.ofNothing());
+    IntStream.Builder known = IntStream.builder();
+    IntStream.Builder fresh = IntStream.builder();
+    some.each(number -> {
+      boolean isFresh = number >= columns.size() || others.contains(number);
+      (isFresh ? fresh : known).add(number);
+    });
+    return columns.byId(
+        ContactSet.of(columns.size(), known.build().toArray()), fresh.build().toArray(), contacts);
   }
 
   /// The first of some contacts of the columns, as they are now.

@@ -10,6 +10,7 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.semantics.Times;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -58,8 +59,25 @@ public final class ScanEngine implements SegmentEngine {
 
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
-    ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
-    return all().filter(now::holds).sorted(BY_ID).toList();
+    return Arrays.stream(byId(numbers(rule, at)))
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public int[] byId(ContactSet some) {
+    record Named(String id, int number) {}
+    IntStream.Builder numbers = IntStream.builder();
+    some.each(numbers::add);
+    return numbers
+        .build()
+        .parallel()
+        .mapToObj(number -> contacts.get(number).map(contact -> new Named(contact.id(), number)))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(Named::id))
+        .mapToInt(Named::number)
+        .toArray();
   }
 
   /// Nothing is needed but the contacts.

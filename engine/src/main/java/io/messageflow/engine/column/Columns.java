@@ -346,6 +346,14 @@ public final class Columns {
     }
   }
 
+  /// The numbers of some contacts by id, and in their places those of others, which need not be as
+  /// in the columns.
+  ///
+  /// @param now the contacts as they are, all of those columns with the same ids
+  public int[] byId(ContactSet some, int[] others, NumberedContacts now) {
+    return idOrder.get().of(some, others, now);
+  }
+
   /// The numbers of the first of some contacts by id, in order.
   public List<Integer> firstById(ContactSet some, int limit) {
     return limit == 0 ? List.of() : idOrder.get().first(some, limit);

@@ -4,6 +4,7 @@ import io.messageflow.engine.Preview;
 import io.messageflow.engine.answer.Answers;
 import io.messageflow.engine.answer.ExplanationAnswer;
 import io.messageflow.engine.membership.MembershipView.SegmentMembers;
+import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.RuleReader;
 import io.messageflow.rules.check.CheckedRule;
@@ -290,16 +291,16 @@ final class SegmentsApi {
     workspace.segments().get(view, id);
     Optional<String> cursor = call.parameter("cursor");
     if (cursor.isPresent()) {
-      Cursors.Page page = workspace.cursors().next(id, cursor.get(), call.limit());
+      Cursors.Page page = workspace.cursors().next(id, cursor.get(), call.limit(), view.contacts());
       return Answer.ok(Answers.members(stillThere(page.members()), page.next(), page.at()));
     }
     long at = at(call, view);
     CheckedRule rule = workspace.segments().rule(view, id);
-    List<Contact> members = asker.ask(() -> view.engine().members(rule, at));
+    int[] members = asker.ask(() -> view.engine().byId(view.engine().numbers(rule, at)));
     if (call.accepts(NDJSON)) {
-      return lines(members, at);
+      return lines(members, view.contacts(), at);
     }
-    Cursors.Page page = workspace.cursors().first(id, members, at, call.limit());
+    Cursors.Page page = workspace.cursors().first(id, members, view.contacts(), at, call.limit());
     return Answer.ok(Answers.members(page.members(), page.next(), page.at()));
   }
 
@@ -309,14 +310,17 @@ final class SegmentsApi {
     return members.stream().filter(c -> view.contacts().find(c.id()).isPresent()).toList();
   }
 
-  private static Answer lines(List<Contact> members, long at) {
+  private static Answer lines(int[] members, NumberedContacts contacts, long at) {
     return new Answer.Streamed(
         200,
         NDJSON,
         out -> {
-          for (Contact member : members) {
-            String line = JsonWriter.compact(Answers.contact(member, at)) + "\n";
-            out.write(line.getBytes(StandardCharsets.UTF_8));
+          for (int member : members) {
+            Optional<Contact> contact = contacts.get(member);
+            if (contact.isPresent()) {
+              String line = JsonWriter.compact(Answers.contact(contact.get(), at)) + "\n";
+              out.write(line.getBytes(StandardCharsets.UTF_8));
+            }
           }
         },
         Map.of());
