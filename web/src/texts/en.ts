@@ -1,8 +1,11 @@
 import { contacts } from './en/contacts';
 import { errors } from './en/errors';
+import { events } from './en/events';
 import { frame } from './en/frame';
 import { lists } from './en/lists';
+import { operations } from './en/operations';
 import { segments } from './en/segments';
+import { settings } from './en/settings';
 import { signIn } from './en/signIn';
 import { table } from './en/table';
 
@@ -10,9 +13,12 @@ import { table } from './en/table';
 export const en = {
   contacts,
   errors,
+  events,
   frame,
   lists,
+  operations,
   segments,
+  settings,
   signIn,
   table,
 } as const;
