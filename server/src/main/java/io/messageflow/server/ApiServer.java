@@ -13,6 +13,7 @@ import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Bodies;
 import io.messageflow.server.http.BodyRoom;
 import io.messageflow.server.http.Call;
+import io.messageflow.server.http.Caller;
 import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.Patience;
@@ -25,7 +26,7 @@ import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
-import io.messageflow.workspace.register.ApiKey;
+import io.messageflow.workspace.access.SignIns;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
   private final Patience patience;
   private final Bodies bodies;
   private final Metrics metrics;
+  private final SignIns signIns;
   private final Gate gate;
   private final Repeats repeats;
   private final Api api;
@@ -58,9 +60,10 @@ public final class ApiServer implements AutoCloseable {
         new Bodies(
             options.bodyBytes(), new BodyRoom(room(options), ROOM_PATIENCE_MILLIS), patience);
     this.metrics = new Metrics(workspace);
-    this.gate = new Gate(workspace);
+    this.signIns = new SignIns(workspace);
+    this.gate = new Gate(workspace, signIns);
     this.repeats = new Repeats(workspace.idempotency());
-    this.api = new Api(workspace, questions::ask, options.webhooks());
+    this.api = new Api(workspace, questions::ask, signIns, options.proxy(), options.webhooks());
     this.routes = new Routes(api.routes(metrics));
     this.web =
         WebServer.builder()
@@ -149,8 +152,8 @@ public final class ApiServer implements AutoCloseable {
     try {
       return switch (found) {
         case Routes.Found.One(Route route, List<String> values) -> {
-          Optional<ApiKey> key = gate.admit(route.access(), request);
-          yield answer(route, new Call(request, values, key, bodies));
+          Caller caller = gate.admit(route, request);
+          yield answer(route, new Call(request, values, caller, bodies));
         }
         case Routes.Found.OtherMethod other ->
             failure(
@@ -209,7 +212,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static Answer failure(HttpException e) {
     String message = String.valueOf(e.getMessage());
-    Mistake mistake = new Mistake(HttpCode.of(e.status()).text(), "", message, e.hint());
+    Mistake mistake = new Mistake(e.code().text(), "", message, e.hint());
     return ProblemDocument.of(e.status(), message, List.of(mistake), Map.of(), e.headers());
   }
 
@@ -230,6 +233,11 @@ public final class ApiServer implements AutoCloseable {
     api.close();
     questions.close();
     patience.close();
+  }
+
+  /// Who lets people in here.
+  public SignIns signIns() {
+    return signIns;
   }
 
   /// The workspace that is served.
