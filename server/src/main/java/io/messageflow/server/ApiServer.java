@@ -21,6 +21,7 @@ import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.server.http.Route;
 import io.messageflow.server.http.Routes;
 import io.messageflow.server.http.Sender;
+import io.messageflow.server.panel.Panel;
 import io.messageflow.store.StoreException;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Mistake;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Serves one workspace over HTTP. The workspace stays the caller's to close, after the server.
 public final class ApiServer implements AutoCloseable {
@@ -47,6 +49,7 @@ public final class ApiServer implements AutoCloseable {
   private final SignIns signIns;
   private final Gate gate;
   private final Repeats repeats;
+  private final Optional<Panel> panel;
   private final Api api;
   private final Routes routes;
   private final RequestLog log;
@@ -63,8 +66,12 @@ public final class ApiServer implements AutoCloseable {
     this.signIns = new SignIns(workspace);
     this.gate = new Gate(workspace, signIns);
     this.repeats = new Repeats(workspace.idempotency());
+    this.panel = Panel.find(ApiServer.class.getClassLoader());
     this.api = new Api(workspace, questions::ask, signIns, options.proxy(), options.webhooks());
-    this.routes = new Routes(api.routes(metrics));
+    this.routes =
+        new Routes(
+            Stream.concat(api.routes(metrics).stream(), new Pages(panel).routes().stream())
+                .toList());
     this.web =
         WebServer.builder()
             .host(options.host())
@@ -162,12 +169,7 @@ public final class ApiServer implements AutoCloseable {
                     "This address takes " + String.join(", ", other.methods()) + ".",
                     Optional.empty(),
                     Map.of("Allow", String.join(", ", other.methods()))));
-        case Routes.Found.None none ->
-            failure(
-                new HttpException(
-                    404,
-                    "There is nothing at this address.",
-                    Optional.of("See /openapi.json for all addresses.")));
+        case Routes.Found.None none -> pageOfPanel(request).orElseGet(ApiServer::nothing);
       };
     } catch (RequestException e) {
       return failure(e);
@@ -188,6 +190,23 @@ public final class ApiServer implements AutoCloseable {
           "This is a mistake in the server, not in your request. Its log says more.",
           List.of());
     }
+  }
+
+  /// What the panel has at an address of its own.
+  private Optional<Answer> pageOfPanel(ServerRequest request) {
+    String method = request.prologue().method().text();
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return panel
+        .filter(there -> reads)
+        .flatMap(there -> there.at(Routes.segments(request.path().rawPath())));
+  }
+
+  private static Answer nothing() {
+    return failure(
+        new HttpException(
+            404,
+            "There is nothing at this address.",
+            Optional.of("See /openapi.json for all addresses.")));
   }
 
   private Answer answer(Route route, Call call) {

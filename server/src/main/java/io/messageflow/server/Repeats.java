@@ -72,6 +72,7 @@ final class Repeats {
           case Answer.OfJson json -> answers.done(mine, digest, given(json, json.body()));
           case Answer.Empty empty -> answers.done(mine, digest, given(empty, Json.none()));
           case Answer.OfText text -> {}
+          case Answer.OfFile file -> {}
           case Answer.Streamed streamed -> {}
         }
       }

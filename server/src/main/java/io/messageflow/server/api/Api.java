@@ -67,13 +67,11 @@ public final class Api implements AutoCloseable {
         List.of(
             Route.open("GET", "/health", this::health),
             Route.open("GET", "/metrics", call -> text("text/plain; version=0.0.4", metrics.get())),
-            Route.open("GET", "/openapi.json", call -> text("application/json", OPEN_API)),
-            Route.open("GET", "/", call -> text("text/html; charset=utf-8", GUIDE))));
+            Route.open("GET", "/openapi.json", call -> text("application/json", OPEN_API))));
     return routes;
   }
 
   private static final String OPEN_API = resource("openapi.json");
-  private static final String GUIDE = resource("guide.html");
 
   private static String resource(String name) {
     try (InputStream stream = Api.class.getResourceAsStream("/io/messageflow/server/" + name)) {
