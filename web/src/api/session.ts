@@ -1,0 +1,103 @@
+import { access, client } from './client';
+import { Problem } from './problem';
+
+export type Role = 'viewer' | 'editor' | 'owner';
+export type User = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly hasPassword?: boolean;
+};
+type SessionAnswer = { readonly user: User; readonly csrf: string };
+
+/** Who is here: not asked yet, nobody, somebody, or somebody whose session ended while the page is open. */
+export type Session =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'none' }
+  | { readonly state: 'open'; readonly user: User }
+  | { readonly state: 'ended'; readonly user: User };
+
+const DEVELOPER: User = { id: 'developer', name: 'Developer', email: '', role: 'owner' };
+
+let current: Session = { state: 'unknown' };
+const listeners = new Set<() => void>();
+let renewal: { readonly promise: Promise<void>; readonly done: () => void } | undefined;
+
+function become(session: Session): void {
+  current = session;
+  listeners.forEach((listener) => {
+    listener();
+  });
+}
+
+/** The session as a store that components can subscribe to. */
+export const sessionStore = {
+  get: (): Session => current,
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+/** Asks the server who is here, once. */
+export async function findSession(): Promise<Session> {
+  if (current.state === 'unknown') {
+    try {
+      opened(await client.get<SessionAnswer>('/v1/session'));
+    } catch (failure) {
+      if (!(failure instanceof Problem)) {
+        throw failure;
+      }
+      become(__KEY_IN_PROXY__ ? { state: 'open', user: DEVELOPER } : { state: 'none' });
+    }
+  }
+  return current;
+}
+
+export async function signIn(email: string, password: string): Promise<User> {
+  return opened(await client.post<SessionAnswer>('/v1/session', { email, password }));
+}
+
+export async function signInByLink(token: string): Promise<User> {
+  return opened(await client.post<SessionAnswer>('/v1/session/link', { token }));
+}
+
+export async function signOut(): Promise<void> {
+  await client.delete('/v1/session');
+  access.csrf = undefined;
+  become({ state: 'none' });
+}
+
+export async function setPassword(password: string, old?: string): Promise<void> {
+  await client.put('/v1/session/password', {
+    password,
+    ...(old === undefined ? {} : { current: old }),
+  });
+}
+
+function opened(answer: SessionAnswer): User {
+  access.csrf = answer.csrf;
+  become({ state: 'open', user: answer.user });
+  renewal?.done();
+  renewal = undefined;
+  return answer.user;
+}
+
+// All requests that meet the end of the session wait for the same new one.
+access.renew = () => {
+  if (current.state === 'open') {
+    become({ state: 'ended', user: current.user });
+  }
+  if (current.state !== 'ended') {
+    return Promise.reject(new Problem(401, 'Nobody is signed in.', []));
+  }
+  if (renewal === undefined) {
+    let done: () => void = () => undefined;
+    const promise = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    renewal = { promise, done };
+  }
+  return renewal.promise;
+};

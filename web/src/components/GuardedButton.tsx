@@ -1,0 +1,27 @@
+import { Button, Tooltip, type ButtonProps } from '@mantine/core';
+import type { ComponentPropsWithoutRef } from 'react';
+
+type Properties = ButtonProps &
+  Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & {
+    /** Why it cannot be used, see `useLack`; undefined when it can. */
+    readonly lack: string | undefined;
+  };
+
+/** A button that is greyed out with the reason when the role or the plan does not allow it. It keeps the focus, so that the reason can be read. */
+export function GuardedButton({ lack, ...properties }: Properties) {
+  if (lack === undefined) {
+    return <Button {...properties} />;
+  }
+  return (
+    <Tooltip label={lack} events={{ hover: true, focus: true, touch: true }}>
+      <Button
+        {...properties}
+        data-disabled
+        aria-disabled
+        onClick={(event) => {
+          event.preventDefault();
+        }}
+      />
+    </Tooltip>
+  );
+}

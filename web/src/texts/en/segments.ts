@@ -1,0 +1,4 @@
+/** The list of segments. */
+export const segments = {
+  title: 'Segments',
+} as const;

@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// Where `npm run dev` finds a running server. A key stands in for a sign-in, in development only.
+const server = process.env.SEGMENTS_URL ?? 'http://localhost:8080';
+const key = process.env.SEGMENTS_DEVELOPMENT_KEY;
+
+export default defineConfig(({ command }) => ({
+  plugins: [react()],
+  define: { __KEY_IN_PROXY__: JSON.stringify(command === 'serve' && key !== undefined) },
+  // The server keeps the panel under this path of the class path.
+  build: {
+    outDir: 'dist/io/messageflow/web/panel',
+    emptyOutDir: true,
+    target: 'es2023',
+    // An inlined file would be a data: address, which the page's security policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      '^/(v1|health|metrics|openapi.json)': {
+        target: server,
+        changeOrigin: true,
+        headers: key === undefined ? {} : { Authorization: `Bearer ${key}` },
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    css: false,
+    restoreMocks: true,
+  },
+}));
