@@ -47,11 +47,13 @@ export function Catalogue() {
       key: 'count',
       header: t('events.count'),
       align: 'right',
+      width: '110px',
       cell: (type) => <Amount value={type.count} />,
     },
     {
       key: 'last',
       header: t('events.last'),
+      width: '150px',
       cell: (type) => (type.lastAt === null ? t('events.never') : <Ago at={type.lastAt} />),
     },
     {
@@ -71,6 +73,7 @@ export function Catalogue() {
       key: 'fit',
       header: t('events.fit'),
       align: 'right',
+      width: '90px',
       cell: (type) => <Fit type={type} />,
     },
   ];

@@ -69,7 +69,7 @@ export function Refused() {
     {
       key: 'when',
       header: t('events.when'),
-      width: '180px',
+      width: '210px',
       cell: (record) => <Time at={record.at} />,
     },
     {

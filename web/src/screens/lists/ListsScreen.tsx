@@ -41,7 +41,7 @@ const columns: readonly Column<ContactList>[] = [
   {
     key: 'created',
     header: t('lists.created'),
-    width: '190px',
+    width: '210px',
     cell: (list) => <Time at={list.createdAt} />,
   },
 ];

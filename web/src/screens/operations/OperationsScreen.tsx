@@ -93,7 +93,7 @@ export function OperationsScreen() {
     {
       key: 'started',
       header: t('operations.started'),
-      width: '180px',
+      width: '210px',
       cell: (operation) => <Time at={operation.createdAt} />,
     },
     {

@@ -67,7 +67,7 @@ export function KeySettings() {
     {
       key: 'created',
       header: t('settings.created'),
-      width: '180px',
+      width: '210px',
       cell: (key) => <Time at={key.createdAt} />,
     },
     {
