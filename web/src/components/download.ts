@@ -1,11 +1,11 @@
 import { client, type Parameters } from '../api/client';
 
 /** Reads a stream of JSON lines; each as it comes. */
-export async function readLines<T>(
+export async function readLines(
   address: string,
   parameters: Parameters,
   signal: AbortSignal,
-  onLine: (line: T) => void,
+  onLine: (line: unknown) => void,
 ): Promise<void> {
   const response = await client.request('GET', address, {
     parameters,
@@ -23,7 +23,7 @@ export async function readLines<T>(
     rest = done ? '' : (lines.pop() ?? '');
     for (const line of lines) {
       if (line !== '') {
-        onLine(JSON.parse(line) as T);
+        onLine(JSON.parse(line));
       }
     }
     if (done) {
@@ -45,7 +45,7 @@ function csvCell(value: unknown): string {
         ? value.join(';')
         : typeof value === 'object'
           ? JSON.stringify(value)
-          : String(value as string | number | boolean);
+          : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

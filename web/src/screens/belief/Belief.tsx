@@ -1,7 +1,6 @@
 import { Indicator, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { Segment } from '../../api/segments';
-import type { Rule } from '../../api/rule';
 import { t } from '../../texts/texts';
 import type { Draft } from '../builder/history';
 import type { LivePreview } from '../builder/usePreview';
@@ -89,7 +88,7 @@ export function Belief({ live, draft, saved, onChange }: Properties) {
             id={saved.id}
             onRestore={(version) => {
               onChange({
-                rule: version.rule as Rule,
+                rule: version.rule,
                 timeZone: version.timeZone ?? '',
                 name: version.name,
                 description: version.description,

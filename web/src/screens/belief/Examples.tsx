@@ -32,7 +32,7 @@ export function useExampleChecks(
       ...example,
       state:
         answer?.data === undefined
-          ? answer?.error == null
+          ? (answer?.error ?? null) === null
             ? 'checking'
             : 'bad'
           : answer.data.member === example.member

@@ -210,11 +210,12 @@ function ExportButton({ audience }: { readonly audience: Audience }) {
           `audience-${audience.id}.csv`,
           async (row, signal) => {
             row(csvRow(['id', 'address', 'reason']));
-            await readLines<AudienceContact>(
+            await readLines(
               path`/v1/audiences/${audience.id}/contacts`,
               { reason: 'all' },
               signal,
-              ({ id, address, reason }) => {
+              (line) => {
+                const { id, address, reason } = line as AudienceContact;
                 row(csvRow([id, address, reason]));
               },
             );

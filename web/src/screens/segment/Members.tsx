@@ -203,14 +203,10 @@ function ExportButton({
           `${segment.id}.csv`,
           async (row, signal) => {
             row(csvRow(['id', ...names]));
-            await readLines<Member>(
-              path`/v1/segments/${segment.id}/contacts`,
-              {},
-              signal,
-              (member) => {
-                row(csvRow([member.id, ...names.map((name) => member.fields[name])]));
-              },
-            );
+            await readLines(path`/v1/segments/${segment.id}/contacts`, {}, signal, (line) => {
+              const member = line as Member;
+              row(csvRow([member.id, ...names.map((name) => member.fields[name])]));
+            });
           },
           (count) => {
             tell(t('segment.members.exported', { count }));

@@ -78,8 +78,10 @@ function Test({
         value={op}
         data={offered.map((one) => ({ value: one, label: operatorTitle(type, one) }))}
         onChange={(next) => {
-          const { op: _, value, ...rest } = node;
-          onChange({ ...rest, ...withOperator(next as Operator, value) });
+          onChange({
+            ...without(without(node, 'op'), 'value'),
+            ...withOperator(next as Operator, node.value),
+          });
         }}
       />
       <ValueField

@@ -168,7 +168,7 @@ function StepEvent({
     <EventChoice
       value={eventOf(step)}
       onChange={(name) => {
-        const { visit: _visit, where: _where, same: _same, event: _event, ...rest } = step;
+        const rest = ['visit', 'where', 'same', 'event'].reduce(without, step);
         onChange(name === 'Visit' ? { visit: [], ...rest } : { event: name, ...rest });
       }}
     />

@@ -7,7 +7,7 @@ import { firstOperator, operandOf, valueType, withOperator } from '../../../rule
 import { isObject, type JsonObject } from '../../../rule/pointer';
 import { t } from '../../../texts/texts';
 import { Choice } from './Choice';
-import { MatchCase, RemovePart } from './FieldLine';
+import { MatchCase, RemovePart, without } from './FieldLine';
 import css from './form.module.css';
 import { useAttributes } from './names';
 import { operatorTitle } from './operatorTitle';
@@ -307,8 +307,10 @@ function AttributeTest({
             value={op}
             data={offered.map((one) => ({ value: one, label: operatorTitle(type, one) }))}
             onChange={(next) => {
-              const { op: _, value, ...rest } = condition;
-              onChange({ ...rest, ...withOperator(next as Operator, value) });
+              onChange({
+                ...without(without(condition, 'op'), 'value'),
+                ...withOperator(next as Operator, condition.value),
+              });
             }}
           />
           <ValueField

@@ -3,6 +3,7 @@ package io.messageflow.benchmarks;
 import io.messageflow.server.ApiServer;
 import io.messageflow.server.RequestLog;
 import io.messageflow.server.ServerOptions;
+import io.messageflow.server.http.Proxy;
 import io.messageflow.store.duckdb.DuckDbJournal;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.Scope;
@@ -44,6 +45,7 @@ public final class Scratch {
             32 << 20,
             Duration.ofSeconds(75),
             Duration.ofSeconds(5),
+            Proxy.NONE,
             WebhookOptions.STANDARD),
         RequestLog.SILENT);
   }

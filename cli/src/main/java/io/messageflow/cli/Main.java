@@ -8,6 +8,7 @@ import io.messageflow.cli.service.ImportCommand;
 import io.messageflow.cli.service.KeysCommand;
 import io.messageflow.cli.service.RestoreCommand;
 import io.messageflow.cli.service.ServeCommand;
+import io.messageflow.cli.service.UsersCommand;
 import io.messageflow.cli.terminal.Style;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.intake.file.FileException;
@@ -60,6 +61,7 @@ public final class Main {
     line.addSubcommand(new ServeCommand(terminal));
     line.addSubcommand(new ImportCommand(terminal));
     line.addSubcommand(new KeysCommand(terminal));
+    line.addSubcommand(new UsersCommand(terminal));
     line.addSubcommand(new BackupCommand(terminal));
     line.addSubcommand(new RestoreCommand(terminal));
     line.addSubcommand("completion", new GenerateCompletion());

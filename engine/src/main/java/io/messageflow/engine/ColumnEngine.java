@@ -3,6 +3,7 @@ package io.messageflow.engine;
 import io.messageflow.engine.Preview.NodeCount;
 import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.column.FieldColumn;
 import io.messageflow.engine.plan.ColumnCounts;
 import io.messageflow.engine.plan.ColumnPlan;
 import io.messageflow.engine.plan.Outlook;
@@ -10,12 +11,14 @@ import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.check.Dependencies;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ContactPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -105,12 +108,23 @@ public final class ColumnEngine implements SegmentEngine {
 
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
-    ContactSet others = changed.since(Dependencies.of(rule.root()));
-    ColumnCounts counts = ColumnPlan.of(rule, columns, at).count(others);
-    List<Contact> members = new ArrayList<>(inOrder(counts.members(), Integer.MAX_VALUE));
-    members.addAll(new ScanEngine(contacts(freshNumbers(others))).members(rule, at));
-    members.sort(BY_ID);
-    return members;
+    return Arrays.stream(byId(numbers(rule, at)))
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public int[] byId(ContactSet some) {
+    ContactSet others = changed.since(Dependencies.ofNothing());
+    IntStream.Builder known = IntStream.builder();
+    IntStream.Builder fresh = IntStream.builder();
+    some.each(number -> {
+      boolean isFresh = number >= columns.size() || others.contains(number);
+      (isFresh ? fresh : known).add(number);
+    });
+    return columns.byId(
+        ContactSet.of(columns.size(), known.build().toArray()), fresh.build().toArray(), contacts);
   }
 
   /// The first of some contacts of the columns, as they are now.
@@ -140,6 +154,16 @@ public final class ColumnEngine implements SegmentEngine {
       numbers.add(number);
     }
     return numbers;
+  }
+
+  @Override
+  public IntFunction<Optional<Value>> values(String field, long at) {
+    ContactSet others = changed.since(Dependencies.ofField(field));
+    FieldColumn column = columns.field(field);
+    return number ->
+        number >= columns.size() || others.contains(number)
+            ? contacts.get(number).flatMap(contact -> contact.fieldAt(field, at))
+            : column.valueAt(number, at);
   }
 
   /// Whoever changed since the columns were made may change again.

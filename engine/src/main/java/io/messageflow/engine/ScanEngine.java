@@ -6,14 +6,17 @@ import io.messageflow.engine.plan.Outlook;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
 import io.messageflow.rules.plan.ContactPlan;
 import io.messageflow.rules.semantics.Times;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,8 +59,25 @@ public final class ScanEngine implements SegmentEngine {
 
   @Override
   public List<Contact> members(CheckedRule rule, long at) {
-    ContactPlan.AtInstant now = ContactPlan.of(rule).at(at);
-    return all().filter(now::holds).sorted(BY_ID).toList();
+    return Arrays.stream(byId(numbers(rule, at)))
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public int[] byId(ContactSet some) {
+    record Named(String id, int number) {}
+    IntStream.Builder numbers = IntStream.builder();
+    some.each(numbers::add);
+    return numbers
+        .build()
+        .parallel()
+        .mapToObj(number -> contacts.get(number).map(contact -> new Named(contact.id(), number)))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(Named::id))
+        .mapToInt(Named::number)
+        .toArray();
   }
 
   /// Nothing is needed but the contacts.
@@ -77,6 +97,11 @@ public final class ScanEngine implements SegmentEngine {
       numbers.add(number);
     }
     return numbers;
+  }
+
+  @Override
+  public IntFunction<Optional<Value>> values(String field, long at) {
+    return number -> contacts.get(number).flatMap(contact -> contact.fieldAt(field, at));
   }
 
   /// Everybody, and for ever.

@@ -7,10 +7,12 @@ import io.messageflow.engine.population.Population;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Event;
+import io.messageflow.rules.data.Value;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.ReferenceCounts;
 import io.messageflow.testkit.generate.Case;
 import io.messageflow.testkit.generate.CaseGenerator;
+import io.messageflow.testkit.generate.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +216,7 @@ class ChangingContactsTest {
           check(now, one.rule(), at);
         }
       }
+      checkValues(now, cases.make(random.nextLong(), seed).at());
       earlier.ifPresent(question -> {
         Case one = cases.make(random.nextLong(), seed);
         check(question, one.rule(), one.at());
@@ -242,6 +246,17 @@ class ChangingContactsTest {
           .as(() -> told(rule, at))
           .containsExactlyInAnyOrderElementsOf(counts.members());
       asked.add(expected.size());
+    }
+
+    private void checkValues(Question question, long at) {
+      String field = World.FIELDS.get(random.nextInt(World.FIELDS.size())).name();
+      IntFunction<Optional<Value>> values = question.engine().values(field, at);
+      question
+          .expected()
+          .forEach((number, contact) ->
+              assertThat(values.apply(number))
+                  .as("seed %d, step %d:%s; %s at %d", seed, step, what, field, at)
+                  .isEqualTo(contact.fieldAt(field, at)));
     }
 
     private String told(CheckedRule rule, long at) {

@@ -6,13 +6,16 @@ import io.messageflow.engine.plan.Outlook;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.EngineContract;
 import io.messageflow.testkit.contract.Foreseen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Columns with dictionaries.
 class ColumnEngineTest extends EngineContract {
@@ -44,6 +47,13 @@ class ColumnEngineTest extends EngineContract {
     List<Integer> numbers = new ArrayList<>();
     engine(contacts).numbers(rule, at).each(numbers::add);
     return numbers;
+  }
+
+  @Override
+  protected List<Optional<Value>> values(List<Contact> contacts, String field, long at) {
+    return IntStream.range(0, contacts.size())
+        .mapToObj(engine(contacts).values(field, at))
+        .toList();
   }
 
   @Override

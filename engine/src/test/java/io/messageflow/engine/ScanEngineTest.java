@@ -3,13 +3,16 @@ package io.messageflow.engine;
 import io.messageflow.engine.plan.Outlook;
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
 import io.messageflow.testkit.contract.Counts;
 import io.messageflow.testkit.contract.EngineContract;
 import io.messageflow.testkit.contract.Foreseen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 class ScanEngineTest extends EngineContract {
   @Override
@@ -29,6 +32,13 @@ class ScanEngineTest extends EngineContract {
     List<Integer> numbers = new ArrayList<>();
     new ScanEngine(contacts).numbers(rule, at).each(numbers::add);
     return numbers;
+  }
+
+  @Override
+  protected List<Optional<Value>> values(List<Contact> contacts, String field, long at) {
+    return IntStream.range(0, contacts.size())
+        .mapToObj(new ScanEngine(contacts).values(field, at))
+        .toList();
   }
 
   @Override

@@ -199,6 +199,18 @@ class StoredColumnsTest {
   }
 
   @Test
+  void whatQuestionsMakeOfEarlierContactsLaterColumnsHaveToo() {
+    Columns earlier = Columns.of(people(10, number -> true));
+    Columns later = earlier.refreshed(unreadable(10), new Stale(10));
+    earlier.field("Email");
+    earlier.bucket("seed");
+    earlier.events("Bought").attribute(CODE);
+    assertThat(later.field("Email").values().values(7)).containsExactly(text("mail 7 "));
+    assertThat(later.bucket("seed").drawn(0, 1, 1).count()).isEqualTo(10);
+    assertThat(later.events("Bought").attribute(CODE).values(7)).containsExactly(text("code 7 "));
+  }
+
+  @Test
   void columnsWhoseFilesWereReplacedAreTakenOutOfContacts() {
     NumberedContacts people = people(10, number -> true);
     written(people);

@@ -13,6 +13,7 @@ import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Bodies;
 import io.messageflow.server.http.BodyRoom;
 import io.messageflow.server.http.Call;
+import io.messageflow.server.http.Caller;
 import io.messageflow.server.http.HttpCode;
 import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.Patience;
@@ -20,18 +21,20 @@ import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.server.http.Route;
 import io.messageflow.server.http.Routes;
 import io.messageflow.server.http.Sender;
+import io.messageflow.server.panel.Panel;
 import io.messageflow.store.StoreException;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
-import io.messageflow.workspace.register.ApiKey;
+import io.messageflow.workspace.access.SignIns;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Serves one workspace over HTTP. The workspace stays the caller's to close, after the server.
 public final class ApiServer implements AutoCloseable {
@@ -43,8 +46,10 @@ public final class ApiServer implements AutoCloseable {
   private final Patience patience;
   private final Bodies bodies;
   private final Metrics metrics;
+  private final SignIns signIns;
   private final Gate gate;
   private final Repeats repeats;
+  private final Optional<Panel> panel;
   private final Api api;
   private final Routes routes;
   private final RequestLog log;
@@ -58,10 +63,15 @@ public final class ApiServer implements AutoCloseable {
         new Bodies(
             options.bodyBytes(), new BodyRoom(room(options), ROOM_PATIENCE_MILLIS), patience);
     this.metrics = new Metrics(workspace);
-    this.gate = new Gate(workspace);
+    this.signIns = new SignIns(workspace);
+    this.gate = new Gate(workspace, signIns);
     this.repeats = new Repeats(workspace.idempotency());
-    this.api = new Api(workspace, questions::ask, options.webhooks());
-    this.routes = new Routes(api.routes(metrics));
+    this.panel = Panel.find(ApiServer.class.getClassLoader());
+    this.api = new Api(workspace, questions::ask, signIns, options.proxy(), options.webhooks());
+    this.routes =
+        new Routes(
+            Stream.concat(api.routes(metrics).stream(), new Pages(panel).routes().stream())
+                .toList());
     this.web =
         WebServer.builder()
             .host(options.host())
@@ -149,8 +159,8 @@ public final class ApiServer implements AutoCloseable {
     try {
       return switch (found) {
         case Routes.Found.One(Route route, List<String> values) -> {
-          Optional<ApiKey> key = gate.admit(route.access(), request);
-          yield answer(route, new Call(request, values, key, bodies));
+          Caller caller = gate.admit(route, request);
+          yield answer(route, new Call(request, values, caller, bodies));
         }
         case Routes.Found.OtherMethod other ->
             failure(
@@ -159,12 +169,7 @@ public final class ApiServer implements AutoCloseable {
                     "This address takes " + String.join(", ", other.methods()) + ".",
                     Optional.empty(),
                     Map.of("Allow", String.join(", ", other.methods()))));
-        case Routes.Found.None none ->
-            failure(
-                new HttpException(
-                    404,
-                    "There is nothing at this address.",
-                    Optional.of("See /openapi.json for all addresses.")));
+        case Routes.Found.None none -> pageOfPanel(request).orElseGet(ApiServer::nothing);
       };
     } catch (RequestException e) {
       return failure(e);
@@ -185,6 +190,23 @@ public final class ApiServer implements AutoCloseable {
           "This is a mistake in the server, not in your request. Its log says more.",
           List.of());
     }
+  }
+
+  /// What the panel has at an address of its own.
+  private Optional<Answer> pageOfPanel(ServerRequest request) {
+    String method = request.prologue().method().text();
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return panel
+        .filter(there -> reads)
+        .flatMap(there -> there.at(Routes.segments(request.path().rawPath())));
+  }
+
+  private static Answer nothing() {
+    return failure(
+        new HttpException(
+            404,
+            "There is nothing at this address.",
+            Optional.of("See /openapi.json for all addresses.")));
   }
 
   private Answer answer(Route route, Call call) {
@@ -209,7 +231,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static Answer failure(HttpException e) {
     String message = String.valueOf(e.getMessage());
-    Mistake mistake = new Mistake(HttpCode.of(e.status()).text(), "", message, e.hint());
+    Mistake mistake = new Mistake(e.code().text(), "", message, e.hint());
     return ProblemDocument.of(e.status(), message, List.of(mistake), Map.of(), e.headers());
   }
 
@@ -230,6 +252,11 @@ public final class ApiServer implements AutoCloseable {
     api.close();
     questions.close();
     patience.close();
+  }
+
+  /// Who lets people in here.
+  public SignIns signIns() {
+    return signIns;
   }
 
   /// The workspace that is served.

@@ -9,7 +9,6 @@ import io.messageflow.server.http.HttpException;
 import io.messageflow.server.http.ProblemDocument;
 import io.messageflow.server.http.Route;
 import io.messageflow.workspace.Idempotency;
-import io.messageflow.workspace.register.ApiKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,8 +26,11 @@ final class Repeats {
   private static final int LONGEST_KEY = 255;
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "DELETE");
 
-  /// Their answers hold a key or a secret, which are kept nowhere else.
-  private static final Set<String> UNKEPT = Set.of("/v1/keys", "/v1/webhooks");
+  /// Their answers hold a key, a secret or a link, which are kept nowhere else; or their bodies a
+  /// password, of which no quick digest may be kept.
+  private static final Set<String> UNKEPT =
+      Set.of(
+          "/v1/keys", "/v1/webhooks", "/v1/users", "/v1/users/{id}/link", "/v1/session/password");
 
   private final Idempotency answers;
 
@@ -39,17 +41,16 @@ final class Repeats {
   /// Lets the route answer, unless the answer is known.
   Answer answer(Route route, Call call) {
     Optional<String> key = call.header(KEY);
+    String caller = call.caller().id();
     boolean repeatable =
         key.isPresent()
-            && call.key().isPresent()
+            && !caller.isEmpty()
             && CHANGING.contains(route.method())
             && !UNKEPT.contains(route.path());
-    return repeatable
-        ? answer(route, call, key.get(), call.key().get())
-        : route.handler().answer(call);
+    return repeatable ? answer(route, call, key.get(), caller) : route.handler().answer(call);
   }
 
-  private Answer answer(Route route, Call call, String key, ApiKey caller) {
+  private Answer answer(Route route, Call call, String key, String caller) {
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw new HttpException(
           400, "The Idempotency-Key must have 1 to " + LONGEST_KEY + " letters.", Optional.empty());
@@ -57,7 +58,7 @@ final class Repeats {
     byte[] body = call.bytes();
     String mine =
         digest(
-            String.join("\0", caller.id(), route.method(), call.address(), key)
+            String.join("\0", caller, route.method(), call.address(), key)
                 .getBytes(StandardCharsets.UTF_8));
     String digest = digest(body);
     Optional<Idempotency.Given> given = answers.begin(mine, digest);
@@ -71,6 +72,7 @@ final class Repeats {
           case Answer.OfJson json -> answers.done(mine, digest, given(json, json.body()));
           case Answer.Empty empty -> answers.done(mine, digest, given(empty, Json.none()));
           case Answer.OfText text -> {}
+          case Answer.OfFile file -> {}
           case Answer.Streamed streamed -> {}
         }
       }

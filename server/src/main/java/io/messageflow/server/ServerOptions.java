@@ -1,5 +1,6 @@
 package io.messageflow.server;
 
+import io.messageflow.server.http.Proxy;
 import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.time.Duration;
 
@@ -10,6 +11,7 @@ import java.time.Duration;
 /// @param bodyBytes how long a body may be that is held in memory
 /// @param pause how long a caller may pause in the middle of a body
 /// @param stopping how long requests that are underway may take when it is stopped
+/// @param proxy what is in front of the server
 /// @param webhooks how messages about changes are sent
 public record ServerOptions(
     String host,
@@ -17,6 +19,7 @@ public record ServerOptions(
     int bodyBytes,
     Duration pause,
     Duration stopping,
+    Proxy proxy,
     WebhookOptions webhooks) {
   /// What holds unless configured otherwise.
   public static final ServerOptions STANDARD =
@@ -26,5 +29,6 @@ public record ServerOptions(
           32 << 20,
           Duration.ofSeconds(75),
           Duration.ofSeconds(20),
+          Proxy.NONE,
           WebhookOptions.STANDARD);
 }

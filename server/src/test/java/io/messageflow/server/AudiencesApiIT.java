@@ -45,6 +45,13 @@ class AudiencesApiIT extends OnServer {
   }
 
   @Test
+  void aPreviewTellsHowManyASendWouldReach() {
+    Reply preview =
+        served.post("/v1/segments/preview", "{\"rule\": {\"all\": []}, \"reach\": true}").is(200);
+    assertThat(preview.at("/reach")).isEqualTo(Map.of("email", 4L, "sms", 0L, "push", 6L));
+  }
+
+  @Test
   void everyoneOfTheSegmentIsCountedOnceForTheFirstReason() {
     Reply made = made("{\"channel\": \"email\", \"exclude\": {\"lists\": [\"staff\"]}}");
     String id = made.text("/id");

@@ -48,7 +48,15 @@ class ErrorsIT extends OnServer {
     served.get("/v1/contacts?limit=1001").isProblem(400, "outOfRange", "");
     served.get("/v1/contacts?limit=ten").isProblem(400, "outOfRange", "");
     for (String list :
-        List.of("fields", "event-types", "lists", "segments", "keys", "operations", "rejected")) {
+        List.of(
+            "fields",
+            "event-types",
+            "lists",
+            "segments",
+            "keys",
+            "users",
+            "operations",
+            "rejected")) {
       served.get("/v1/" + list + "?cursor=nonsense").isProblem(400, "invalidValue", "");
       served.get("/v1/" + list + "?limit=1000").is(200);
     }

@@ -32,6 +32,8 @@ class OpenApiTest {
     return switch (route.access()) {
       case Access.Open open -> "none";
       case Access.With with -> with.scope().text();
+      case Access.Owners owners -> "manage, of an owner";
+      case Access.SignedInOnly session -> "session";
     };
   }
 
@@ -44,10 +46,14 @@ class OpenApiTest {
               .collect(Collectors.toCollection(TreeSet::new));
       Set<String> documented =
           contract.operations().stream()
-              .map(o -> o.method() + " " + o.path() + " needs " + o.scope())
+              .map(o -> o.method() + " " + o.path() + " needs " + o.scope() + role(o))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(documented).isEqualTo(routed);
     }
+  }
+
+  private static String role(Contract.Operation operation) {
+    return Contract.find(operation.body(), "x-role").isPresent() ? ", of an owner" : "";
   }
 
   @Test
@@ -65,7 +71,12 @@ class OpenApiTest {
           JsonWriter.compact(Contract.find(operation.body(), "security").orElseThrow());
       assertThat(security)
           .as(operation.method() + " " + operation.path())
-          .isEqualTo(operation.scope().equals("none") ? "[]" : "[{\"key\":[]}]");
+          .isEqualTo(
+              switch (operation.scope()) {
+                case "none" -> "[]";
+                case "session" -> "[{\"session\":[]}]";
+                default -> "[{\"key\":[]},{\"session\":[]}]";
+              });
     }
   }
 

@@ -2,6 +2,7 @@ package io.messageflow.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.server.http.Proxy;
 import io.messageflow.server.http.Routes;
 import io.messageflow.store.duckdb.DuckDbJournal;
 import io.messageflow.workspace.Workspace;
@@ -77,6 +78,7 @@ final class Served implements AutoCloseable {
         bodyBytes,
         PAUSE,
         Duration.ofSeconds(5),
+        Proxy.NONE,
         new WebhookOptions(true, RETRIES, PAUSE));
   }
 

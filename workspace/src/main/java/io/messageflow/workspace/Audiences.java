@@ -12,6 +12,7 @@ import io.messageflow.workspace.audience.AudienceDocuments;
 import io.messageflow.workspace.audience.AudienceReading;
 import io.messageflow.workspace.audience.Channel;
 import io.messageflow.workspace.audience.Departures;
+import io.messageflow.workspace.audience.Reach;
 import io.messageflow.workspace.audience.Reason;
 import io.messageflow.workspace.audience.Selection;
 import io.messageflow.workspace.register.Documents;
@@ -128,11 +129,29 @@ public final class Audiences {
             Selection.of(
                 matched,
                 excluded,
-                view.contacts(),
-                channel,
-                at,
+                Reach.of(view.engine(), view.contacts(), channel, at),
                 view.register().settings().country()))
         .orElseGet(() -> Selection.of(matched, excluded));
+  }
+
+  /// How many members of a rule a send would reach by each channel, contacts with the same address
+  /// each counted.
+  public Map<Channel, Integer> reach(View view, CheckedRule rule, long at) {
+    ContactSet matched = view.engine().numbers(rule, at);
+    Map<Channel, Integer> counts = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      counts.put(channel, Reach.of(view.engine(), view.contacts(), channel, at).count(matched));
+    }
+    return counts;
+  }
+
+  /// Lets the engine make what audiences need, so that the first does not wait for it.
+  void prepare(View view) {
+    for (Channel channel : Channel.values()) {
+      if (channel.addressField().filter(view.occurrences().fields()::containsKey).isPresent()) {
+        Reach.of(view.engine(), view.contacts(), channel, workspace.clock().millis());
+      }
+    }
   }
 
   private ContactSet excluded(View view, Order order, long at) {

@@ -1,16 +1,22 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.column.ContactSet;
+import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.intake.identity.KnownContact;
+import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Value;
+import io.messageflow.rules.json.Json;
 import io.messageflow.rules.semantics.Texts;
 import io.messageflow.store.Journal;
 import io.messageflow.store.RefusedRecord;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.register.Documents;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
@@ -41,12 +47,15 @@ public final class Contacts {
   /// @param after the id behind which to begin
   public List<Contact> search(
       View view, Optional<String> search, Optional<String> after, int limit, long at) {
-    Optional<String> folded = search.map(text -> Texts.comparable(text, false));
+    if (search.isEmpty()) {
+      return page(view, new ContactSet(view.contacts().size()).complement(), after, limit);
+    }
+    String folded = Texts.comparable(search.get(), false);
     return first(
         view.contacts()
             .contacts()
             .filter(contact -> after.isEmpty() || contact.id().compareTo(after.get()) > 0)
-            .filter(contact -> folded.isEmpty() || holds(contact, folded.get(), at)),
+            .filter(contact -> holds(contact, folded, at)),
         limit);
   }
 
@@ -60,12 +69,34 @@ public final class Contacts {
 
   /// The first contacts by id behind a place that are on a list at an instant.
   public List<Contact> onList(View view, String list, Optional<String> after, int limit, long at) {
-    return first(
-        view.contacts()
-            .contacts()
-            .filter(contact -> after.isEmpty() || contact.id().compareTo(after.get()) > 0)
-            .filter(contact -> Lists.isOn(contact, list, at)),
-        limit);
+    Json rule = new Json.ObjectValue(Map.of("list", Json.of(list)));
+    CheckedRule checked = workspace.segments().check(view, rule, Optional.empty(), "");
+    return page(view, view.engine().numbers(checked, at), after, limit);
+  }
+
+  /// The first of some contacts by id behind a place.
+  private static List<Contact> page(View view, ContactSet some, Optional<String> after, int limit) {
+    int[] numbers = view.engine().byId(some);
+    NumberedContacts contacts = view.contacts();
+    int from = after.map(id -> firstBehind(id, numbers, contacts)).orElse(0);
+    return Arrays.stream(numbers, from, Math.min(numbers.length, from + limit))
+        .mapToObj(contacts::get)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static int firstBehind(String id, int[] numbers, NumberedContacts contacts) {
+    int low = 0;
+    int high = numbers.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (contacts.get(numbers[middle]).orElseThrow().id().compareTo(id) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static List<Contact> first(Stream<Contact> contacts, int limit) {

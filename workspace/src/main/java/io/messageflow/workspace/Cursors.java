@@ -1,8 +1,10 @@
 package io.messageflow.workspace;
 
+import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.workspace.RequestException.Kind;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Long answers that are read page by page: each is kept as it was at its first page for ten
 /// minutes. When there are too many the oldest go first. Thread-safe.
@@ -26,10 +29,43 @@ public final class Cursors {
   private final Map<String, Kept> answers = new LinkedHashMap<>();
   private long contacts;
 
-  /// @param subject what was asked; a cursor is good only for that
-  /// @param erased ids of members that were erased since
-  private record Kept(
-      String subject, List<Contact> members, long at, long expires, Set<String> erased) {}
+  /// An answer. Contacts are read as they were at its first page, until one is erased: from then on
+  /// as they are, so that nobody holds what is to be gone.
+  private static final class Kept {
+    private final String subject;
+    private final int[] numbers;
+    private final long at;
+    private final long expires;
+    private final Set<String> erased = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable NumberedContacts contacts;
+
+    Kept(String subject, int[] numbers, NumberedContacts contacts, long at, long expires) {
+      this.subject = subject;
+      this.numbers = numbers;
+      this.contacts = contacts;
+      this.at = at;
+      this.expires = expires;
+    }
+
+    Page page(String id, int offset, int limit, NumberedContacts now) {
+      NumberedContacts then = contacts;
+      NumberedContacts read = then == null ? now : then;
+      int end = Math.min(numbers.length, offset + limit);
+      return new Page(
+          Arrays.stream(numbers, offset, end)
+              .mapToObj(read::get)
+              .flatMap(Optional::stream)
+              .filter(member -> !erased.contains(member.id()))
+              .toList(),
+          at,
+          end == numbers.length ? Optional.empty() : Optional.of(id + "." + end));
+    }
+
+    void forget(List<String> ids) {
+      erased.addAll(ids);
+      contacts = null;
+    }
+  }
 
   /// A page of an answer.
   ///
@@ -42,55 +78,47 @@ public final class Cursors {
   }
 
   /// The first page of an answer.
-  public Page first(String subject, List<Contact> members, long at, int limit) {
-    if (members.size() <= limit) {
-      return new Page(members, at, Optional.empty());
-    }
+  ///
+  /// @param numbers of the members, in order
+  public Page first(String subject, int[] numbers, NumberedContacts contacts, long at, int limit) {
     long expires = clock.millis() + KEPT_MILLIS;
-    Kept kept = new Kept(subject, members, at, expires, ConcurrentHashMap.newKeySet());
+    Kept kept = new Kept(subject, numbers, contacts, at, expires);
     String id = Ids.random("");
-    keep(id, kept);
-    return page(id, kept, 0, limit);
+    if (numbers.length > limit) {
+      keep(id, kept);
+    }
+    return kept.page(id, 0, limit, contacts);
   }
 
   private synchronized void keep(String id, Kept kept) {
     answers.put(id, kept);
-    contacts += kept.members().size();
+    contacts += kept.numbers.length;
     Iterator<Kept> oldest = answers.values().iterator();
     while (oldest.hasNext()) {
       Kept old = oldest.next();
       boolean goes =
-          old.expires() <= clock.millis()
+          old.expires <= clock.millis()
               || (answers.size() > 1
                   && (contacts > MOST_CONTACTS || answers.size() > MOST_ANSWERS));
       if (!goes) {
         break;
       }
-      contacts -= old.members().size();
+      contacts -= old.numbers.length;
       oldest.remove();
     }
   }
 
-  private static Page page(String id, Kept kept, int offset, int limit) {
-    int end = Math.min(kept.members().size(), offset + limit);
-    return new Page(
-        kept.members().subList(offset, end).stream()
-            .filter(member -> !kept.erased().contains(member.id()))
-            .toList(),
-        kept.at(),
-        end == kept.members().size() ? Optional.empty() : Optional.of(id + "." + end));
-  }
-
   /// Kept answers do not show the contact of these ids any more, not even when it comes again.
   synchronized void forget(List<String> ids) {
-    answers.values().forEach(kept -> kept.erased().addAll(ids));
+    answers.values().forEach(kept -> kept.forget(ids));
   }
 
   /// A further page.
   ///
+  /// @param now the contacts as they are
   /// @throws RequestException when the cursor is none, belongs to another question, or the answer
   ///   is no longer kept
-  public Page next(String subject, String cursor, int limit) {
+  public Page next(String subject, String cursor, int limit, NumberedContacts now) {
     int dot = cursor.indexOf('.');
     int offset = dot < 0 ? -1 : offset(cursor.substring(dot + 1));
     if (offset < 0) {
@@ -98,10 +126,10 @@ public final class Cursors {
     }
     String id = cursor.substring(0, dot);
     Kept kept = find(id);
-    if (!kept.subject().equals(subject) || offset > kept.members().size()) {
+    if (!kept.subject.equals(subject) || offset > kept.numbers.length) {
       throw invalid("This cursor belongs to another question.");
     }
-    return page(id, kept, offset, limit);
+    return kept.page(id, offset, limit, now);
   }
 
   private static int offset(String text) {
@@ -110,7 +138,7 @@ public final class Cursors {
 
   private synchronized Kept find(String id) {
     Kept kept = answers.get(id);
-    if (kept == null || kept.expires() <= clock.millis()) {
+    if (kept == null || kept.expires <= clock.millis()) {
       throw new RequestException(
           Kind.GONE,
           Mistake.of(

@@ -117,10 +117,14 @@ final class LiveSegments implements AutoCloseable {
   /// wait for it.
   private void prepareAll() {
     View view = workspace.view();
-    for (Definition definition : definitions(view.register(), view.book())) {
+    List<Definition> segments = definitions(view.register(), view.book());
+    for (Definition definition : segments) {
       if (!closing) {
         view.engine().prepare(definition.rule());
       }
+    }
+    if (!closing && !segments.isEmpty()) {
+      workspace.audiences().prepare(view);
     }
   }
 

@@ -27,6 +27,8 @@ public enum MistakeCode {
   NOT_FOUND("notFound"),
   /// The id is taken.
   ID_TAKEN("idTaken"),
+  /// Another user has the e-mail address.
+  EMAIL_TAKEN("emailTaken"),
   /// What is to be changed has changed since it was read.
   VERSION_CONFLICT("versionConflict"),
   /// Something else needs it.

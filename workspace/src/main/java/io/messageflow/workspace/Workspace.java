@@ -45,6 +45,7 @@ public final class Workspace implements AutoCloseable {
   private final Segments segments;
   private final Lists lists;
   private final Keys keys;
+  private final Users users;
   private final Contacts contacts;
   private final NamesDesk names;
   private final RefusedRecords refused;
@@ -86,6 +87,7 @@ public final class Workspace implements AutoCloseable {
     this.segments = new Segments(this, journal);
     this.lists = new Lists(this);
     this.keys = new Keys(this);
+    this.users = new Users(this);
     this.contacts = new Contacts(this, journal);
     this.names = new NamesDesk(this);
     this.idempotency = new Idempotency(this, journal);
@@ -232,6 +234,10 @@ public final class Workspace implements AutoCloseable {
     return keys;
   }
 
+  public Users users() {
+    return users;
+  }
+
   public Contacts contacts() {
     return contacts;
   }
@@ -289,10 +295,35 @@ public final class Workspace implements AutoCloseable {
 
   /// Keeps a document of a kind that is not the workspace's own.
   public void keep(Document document) {
+    keep(List.of(document));
+  }
+
+  /// Keeps documents of kinds that are not the workspace's own, all of them or none.
+  public void keep(List<Document> documents) {
     write(draft -> {
-      draft.put(document);
-      return document;
+      documents.forEach(draft::put);
+      return documents;
     });
+  }
+
+  /// Keeps documents of kinds that are not the workspace's own as soon as it can be, and not at all
+  /// while nothing can be written. Waits for nobody.
+  public void keepIfPossible(List<Document> documents) {
+    if (broken().isPresent()) {
+      return;
+    }
+    try {
+      writer
+          .submit(
+              1,
+              draft -> {
+                documents.forEach(draft::put);
+                return documents;
+              })
+          .exceptionally(failure -> documents);
+    } catch (BusyException e) {
+      // Nobody waits for it.
+    }
   }
 
   /// The settings from now on. Waits for nobody when they are so already, as at most starts, where

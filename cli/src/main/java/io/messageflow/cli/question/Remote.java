@@ -44,6 +44,11 @@ public final class Remote {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /// Where the server is, without a path.
+  public String address() {
+    return address.toString();
+  }
+
   /// Reads what is at a path.
   public Json get(String path) {
     return send("GET", path, BodyPublishers.noBody(), "application/json");

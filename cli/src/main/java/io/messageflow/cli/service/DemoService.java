@@ -18,8 +18,10 @@ import io.messageflow.store.Document;
 import io.messageflow.workspace.Arriving;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Segments;
+import io.messageflow.workspace.Users;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.imports.WorkspaceReceiver;
+import io.messageflow.workspace.register.Role;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,9 @@ public final class DemoService {
   /// Says that a shop is not all there. What was in when a start was cut short is known by its ids,
   /// so the next one fills on.
   private static final String FILLING = "demoFilling";
+
+  private static final Users.Draft OWNER =
+      new Users.Draft("Demo owner", "demo@localhost", Role.OWNER);
 
   private final Shop shop;
   private final LiveTraffic traffic;
@@ -64,7 +69,7 @@ public final class DemoService {
       workspace.keep(new Document(FILLING, FILLING, Optional.empty()));
     }
     Optional<String> key = service.administratorKey(given);
-    announce(service, key);
+    announce(service, key, service.signInAddress(OWNER));
     Thread.ofPlatform().name("traffic").daemon(true).start(() -> move(workspace));
     service.awaitStop(() -> passing.ifPresent(PassingFolder::remove));
   }
@@ -130,8 +135,12 @@ public final class DemoService {
     }
   }
 
-  private void announce(Service service, Optional<String> made) {
+  private void announce(Service service, Optional<String> made, Optional<String> signIn) {
     service.announce(terminal);
+    terminal.line(
+        signIn
+            .map(link -> "Sign in, once: " + link)
+            .orElse("Sign in with the password that was chosen, or see ./segments users --help"));
     String key = made.orElse("KEY");
     terminal.line("Key: " + made.orElse("the one that was shown at the first start"));
     terminal.line();

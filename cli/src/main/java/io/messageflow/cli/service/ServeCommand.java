@@ -3,6 +3,8 @@ package io.messageflow.cli.service;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.server.config.Configuration;
 import io.messageflow.server.config.Setting;
+import io.messageflow.workspace.Users;
+import io.messageflow.workspace.register.Role;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,8 +18,11 @@ import picocli.CommandLine.Option;
     description =
         "Serves a workspace over HTTP until it is told to stop (Ctrl-C, SIGTERM). The first start"
             + " makes the workspace and an administrator key; SEGMENTS_API_KEY sets that key"
-            + " instead.")
+            + " instead. Until somebody has a password, each start prints a link to sign in by.")
 public final class ServeCommand implements Callable<Integer> {
+  private static final Users.Draft FIRST_OWNER =
+      new Users.Draft("Owner", "owner@localhost", Role.OWNER);
+
   private final Terminal terminal;
 
   @Option(
@@ -60,7 +65,9 @@ public final class ServeCommand implements Callable<Integer> {
     Optional<String> given = GivenKey.ofEnvironment();
     Service service = Service.start(configuration, terminal);
     Optional<String> key = service.administratorKey(given);
+    Optional<String> signIn = service.signInAddress(FIRST_OWNER);
     service.announce(terminal);
+    signIn.ifPresent(link -> terminal.line("Sign in, once, within 24 hours: " + link));
     key.filter(made -> given.isEmpty())
         .ifPresent(made -> terminal.line("Administrator key, shown only now: " + made));
     terminal.out().flush();

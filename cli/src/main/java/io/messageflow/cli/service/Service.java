@@ -8,6 +8,7 @@ import io.messageflow.server.ApiServer;
 import io.messageflow.server.JsonLog;
 import io.messageflow.server.ServerOptions;
 import io.messageflow.server.config.Configuration;
+import io.messageflow.workspace.Users;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.Scope;
 import java.net.BindException;
@@ -76,6 +77,11 @@ public final class Service implements AutoCloseable {
     return workspace.view().register().keys().isEmpty()
         ? Optional.of(workspace.keys().create("administrator", EnumSet.allOf(Scope.class)).secret())
         : Optional.empty();
+  }
+
+  /// Where the first owner signs in, once, while nobody has chosen a password.
+  public Optional<String> signInAddress(Users.Draft first) {
+    return server.signIns().firstLink(first).map(link -> address() + link.path());
   }
 
   /// Says where it is served.

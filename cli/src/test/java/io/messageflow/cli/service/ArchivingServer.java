@@ -39,6 +39,7 @@ final class ArchivingServer {
             standard.bodyBytes(),
             standard.pause(),
             standard.stopping(),
+            standard.proxy(),
             new WebhookOptions(true, RETRIES, Duration.ofSeconds(2)));
     JsonLog log = new JsonLog(System.err, InstantSource.system(), configuration.logged());
     Workspace workspace =

@@ -6,6 +6,7 @@ import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.check.AttributeValue;
 import io.messageflow.rules.semantics.Times;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All contacts as they were at one moment, as columns. Those that a question needs are made when
 /// it is asked, or read from their files; they stay for the next. Thread-safe.
@@ -37,6 +41,13 @@ public final class Columns {
   private final Lazy<RankIndex> byExistence;
   private final Lazy<Selection> everybody;
   private volatile Unread unread;
+  private volatile @Nullable Successor successor;
+
+  /// The columns that took the place of others, as long as they are in use: whoever keeps the
+  /// others for long is not to keep all that came after them.
+  ///
+  /// @param stale who is not as in those others
+  private record Successor(WeakReference<Columns> columns, Stale stale) {}
 
   private Columns(long[] existsFrom, Unread unread) {
     this.contacts = unread.now();
@@ -54,7 +65,9 @@ public final class Columns {
   }
 
   private IdOrder makeIdOrder() {
-    return unread.ids().orElseGet(() -> IdOrder.of(contacts));
+    IdOrder made = unread.ids().orElseGet(() -> IdOrder.of(contacts));
+    handOn((later, stale) -> later.takeOrder(made, this, stale.ofBeing()));
+    return made;
   }
 
   /// Those of some numbers that belong to a contact.
@@ -101,19 +114,16 @@ public final class Columns {
   public synchronized Columns refreshed(NumberedContacts now, Stale stale) {
     ContactSet beings = stale.ofBeing();
     Columns fresh = new Columns(existsFrom(existsFrom, now, beings), unread.after(now, stale));
-    int taken = 0;
-    while (taken < count()) { // questions may make more meanwhile
-      taken = count();
-      fields.forEach((name, column) ->
-          fresh.fields.computeIfAbsent(name, n -> column.refreshed(n, now, stale.ofField(n))));
-      lists.forEach((id, column) ->
-          fresh.lists.computeIfAbsent(id, i -> column.refreshed(i, now, stale.ofList(i))));
-      buckets.forEach((seed, column) ->
-          fresh.buckets.computeIfAbsent(seed, s -> column.refreshed(now, beings)));
-      events.forEach((name, column) ->
-          fresh.events.computeIfAbsent(
-              name, n -> column.refreshed(fresh.origin, stale.ofEvents(n))));
-    }
+    successor =
+        new Successor(
+            new WeakReference<>(fresh), stale); // gets what questions make here from now on
+    fields.forEach((name, column) ->
+        fresh.field(name, () -> column.refreshed(name, now, stale.ofField(name))));
+    lists.forEach(
+        (id, column) -> fresh.list(id, () -> column.refreshed(id, now, stale.ofList(id))));
+    buckets.forEach((seed, column) -> fresh.bucket(seed, () -> column.refreshed(now, beings)));
+    events.forEach((name, column) ->
+        fresh.events(name, () -> column.refreshed(fresh.origin, stale.ofEvents(name))));
     fresh.refreshOrders(this, beings);
     return fresh;
   }
@@ -126,17 +136,11 @@ public final class Columns {
         .made()
         .ifPresent(index ->
             byExistence.make(index.refreshed(size(), beings, fresh, number -> existsFrom[number])));
-    earlier
-        .idOrder
-        .made()
-        .ifPresent(order ->
-            idOrder.make(
-                order.refreshed(contacts, IdOrder.moved(earlier.contacts, contacts, beings))));
+    earlier.idOrder.made().ifPresent(order -> takeOrder(order, earlier, beings));
   }
 
-  /// How many columns there are.
-  private int count() {
-    return fields.size() + lists.size() + buckets.size() + events.size();
+  private void takeOrder(IdOrder order, Columns earlier, ContactSet beings) {
+    idOrder.make(order.refreshed(contacts, IdOrder.moved(earlier.contacts, contacts, beings)));
   }
 
   /// Writes all columns, those that are only in files too, to a folder, which they have for
@@ -215,6 +219,16 @@ public final class Columns {
     public Optional<ValueColumn> stored(EventColumn of, AttributeValue attribute) {
       return unread.attribute(of, attribute);
     }
+
+    @Override
+    public void made(EventColumn in, AttributeValue attribute, ValueColumn values) {
+      handOn((later, stale) -> {
+        ContactSet changed = stale.ofEvents(in.name());
+        later
+            .events(in.name(), () -> in.refreshed(later.origin, changed))
+            .take(attribute, values, in, changed);
+      });
+    }
   }
 
   /// The memory that they take now.
@@ -262,17 +276,30 @@ public final class Columns {
     FieldColumn known = fields.get(name);
     return known != null
         ? known
-        : fields.computeIfAbsent(
+        : field(
             name,
-            field -> unread.field(field).orElseGet(() -> FieldColumn.of(field, contacts, builder)));
+            () -> unread.field(name).orElseGet(() -> FieldColumn.of(name, contacts, builder)));
+  }
+
+  private FieldColumn field(String name, Supplier<FieldColumn> maker) {
+    FieldColumn made = fields.computeIfAbsent(name, n -> maker.get());
+    handOn((later, stale) ->
+        later.field(name, () -> made.refreshed(name, later.contacts, stale.ofField(name))));
+    return made;
   }
 
   public ListColumn list(String id) {
     ListColumn known = lists.get(id);
     return known != null
         ? known
-        : lists.computeIfAbsent(
-            id, list -> unread.list(list).orElseGet(() -> ListColumn.of(list, contacts)));
+        : list(id, () -> unread.list(id).orElseGet(() -> ListColumn.of(id, contacts)));
+  }
+
+  private ListColumn list(String id, Supplier<ListColumn> maker) {
+    ListColumn made = lists.computeIfAbsent(id, i -> maker.get());
+    handOn((later, stale) ->
+        later.list(id, () -> made.refreshed(id, later.contacts, stale.ofList(id))));
+    return made;
   }
 
   /// The events of a name, `*` for all of them.
@@ -280,9 +307,15 @@ public final class Columns {
     EventColumn known = events.get(name);
     return known != null
         ? known
-        : events.computeIfAbsent(
-            name,
-            event -> unread.events(event, origin).orElseGet(() -> EventColumn.of(event, origin)));
+        : events(
+            name, () -> unread.events(name, origin).orElseGet(() -> EventColumn.of(name, origin)));
+  }
+
+  private EventColumn events(String name, Supplier<EventColumn> maker) {
+    EventColumn made = events.computeIfAbsent(name, n -> maker.get());
+    handOn((later, stale) ->
+        later.events(name, () -> made.refreshed(later.origin, stale.ofEvents(name))));
+    return made;
   }
 
   /// The hashes with a seed. Those of a few seeds are kept.
@@ -290,8 +323,35 @@ public final class Columns {
     if (buckets.size() > MOST_SEEDS) {
       buckets.clear();
     }
-    return buckets.computeIfAbsent(
-        seed, s -> unread.bucket(s).orElseGet(() -> BucketColumn.of(s, contacts)));
+    BucketColumn known = buckets.get(seed);
+    return known != null
+        ? known
+        : bucket(seed, () -> unread.bucket(seed).orElseGet(() -> BucketColumn.of(seed, contacts)));
+  }
+
+  private BucketColumn bucket(String seed, Supplier<BucketColumn> maker) {
+    BucketColumn made = buckets.computeIfAbsent(seed, s -> maker.get());
+    handOn((later, stale) ->
+        later.bucket(seed, () -> made.refreshed(later.contacts, stale.ofBeing())));
+    return made;
+  }
+
+  /// Columns that took these columns' place while a question made one here have it too, so that the
+  /// next question need not make it again.
+  private void handOn(BiConsumer<Columns, Stale> to) {
+    Successor now = successor;
+    Columns later = now == null ? null : now.columns().get();
+    if (now != null && later != null) {
+      to.accept(later, now.stale());
+    }
+  }
+
+  /// The numbers of some contacts by id, and in their places those of others, which need not be as
+  /// in the columns.
+  ///
+  /// @param now the contacts as they are, all of those columns with the same ids
+  public int[] byId(ContactSet some, int[] others, NumberedContacts now) {
+    return idOrder.get().of(some, others, now);
   }
 
   /// The numbers of the first of some contacts by id, in order.

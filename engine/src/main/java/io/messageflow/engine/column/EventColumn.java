@@ -5,6 +5,7 @@ import io.messageflow.engine.column.file.ArrayWriter;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.ast.Rule.Pick;
 import io.messageflow.rules.check.AttributeValue;
+import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.EventTimeline;
 import io.messageflow.rules.plan.ValuePlan;
 import io.messageflow.rules.semantics.Times;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// The events of one name of all contacts: row by row in order of contact, those of one contact by
@@ -43,6 +45,9 @@ public final class EventColumn {
 
     /// An attribute that is in a file.
     Optional<ValueColumn> stored(EventColumn events, AttributeValue attribute);
+
+    /// An attribute was taken out of the contacts, or read.
+    void made(EventColumn events, AttributeValue attribute, ValueColumn values);
   }
 
   private EventColumn(String name, Origin origin, int[] starts, Longs times) {
@@ -70,6 +75,9 @@ public final class EventColumn {
     NumberedContacts contacts = origin.contacts();
     int size = contacts.size();
     int[] starts = new int[size + 1];
+    if (!name.equals(Contact.ANY_EVENT) && !contacts.mayHaveEvents(name)) {
+      return new EventColumn(name, origin, starts, Longs.of(new long[0], Times.FOREVER));
+    }
     Ranges.eachNumber(size, number -> starts[number + 1] = timeline(contacts, number, name).size());
     Arrays.parallelPrefix(starts, Math::addExact);
     long[] times = new long[starts[size]];
@@ -100,7 +108,6 @@ public final class EventColumn {
   EventColumn refreshed(Origin later, ContactSet changed) {
     NumberedContacts now = later.contacts();
     int size = now.size();
-    int[] lengths = new int[size + 1];
     int[] freshStarts = freshStarts(now, changed);
     long[] freshTimes = new long[freshStarts[size]];
     changed.eachRunOfOthers((from, to) ->
@@ -155,12 +162,23 @@ public final class EventColumn {
     ValueColumn known = attributes.get(attribute);
     return known != null
         ? known
-        : attributes.computeIfAbsent(
+        : attribute(
             attribute,
-            one ->
+            () ->
                 origin
-                    .stored(this, one)
-                    .orElseGet(() -> origin.builder().build(new Attributes(one))));
+                    .stored(this, attribute)
+                    .orElseGet(() -> origin.builder().build(new Attributes(attribute))));
+  }
+
+  private ValueColumn attribute(AttributeValue attribute, Supplier<ValueColumn> maker) {
+    ValueColumn made = attributes.computeIfAbsent(attribute, one -> maker.get());
+    origin.made(this, attribute, made);
+    return made;
+  }
+
+  /// Has an attribute that earlier columns have.
+  void take(AttributeValue attribute, ValueColumn values, EventColumn earlier, ContactSet changed) {
+    attribute(attribute, () -> refreshed(attribute, values, earlier, changed));
   }
 
   /// An attribute that has been asked for.

@@ -354,6 +354,17 @@ public final class FieldColumn {
     return passing;
   }
 
+  /// The value of a contact at an instant.
+  public Optional<Value> valueAt(int contact, long at) {
+    int row = contact;
+    if (at < lastAt) {
+      int place = placeOf(contact);
+      row = place < changed.length && changed[place] == contact ? rowAt(place, at) : contact;
+    }
+    List<Value> found = values.values(row);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+  }
+
   /// The values, by row.
   public ValueColumn values() {
     return values;

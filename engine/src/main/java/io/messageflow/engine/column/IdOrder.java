@@ -68,8 +68,17 @@ final class IdOrder {
   /// The order of contacts of which only some have come, gone or have another id. Costs a look at
   /// some twenty contacts for each of these.
   IdOrder refreshed(NumberedContacts now, ContactSet changed) {
-    List<Named> fresh = sorted(now, Arrays.stream(changed.toArray())).toList();
     int[] kept = Arrays.stream(numbers).filter(number -> !changed.contains(number)).toArray();
+    return new IdOrder(merged(kept, changed.toArray(), now));
+  }
+
+  /// Some contacts of the order, and others put in their places.
+  int[] of(ContactSet some, int[] others, NumberedContacts now) {
+    return merged(Arrays.stream(numbers).filter(some::contains).toArray(), others, now);
+  }
+
+  private static int[] merged(int[] kept, int[] others, NumberedContacts now) {
+    List<Named> fresh = sorted(now, Arrays.stream(others)).toList();
     int[] merged = new int[kept.length + fresh.size()];
     int taken = 0;
     for (int i = 0; i < fresh.size(); i++) {
@@ -79,7 +88,7 @@ final class IdOrder {
       taken = end;
     }
     System.arraycopy(kept, taken, merged, taken + fresh.size(), kept.length - taken);
-    return new IdOrder(merged);
+    return merged;
   }
 
   /// How many of some contacts in order come before an id.

@@ -13,6 +13,11 @@ public interface NumberedContacts {
   /// The contact of that number; nothing when there is none.
   Optional<Contact> get(int number);
 
+  /// Whether any contact may have an event of that name; not of `*`.
+  default boolean mayHaveEvents(String name) {
+    return true;
+  }
+
   /// The first instant at which the contact of that number exists, [Times#FOREVER] when there is
   /// none.
   default long existsFrom(int number) {

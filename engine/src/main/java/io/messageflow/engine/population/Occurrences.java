@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -216,6 +217,11 @@ public record Occurrences(
         of.mayBeLatest(more.latest, more.exact);
         more.attributes.forEach((attribute, count) -> add(of.attributes, attribute, count));
       });
+    }
+
+    /// The names of all events that there are.
+    Set<String> eventNames() {
+      return Set.copyOf(events.keySet());
     }
 
     /// What is counted now.

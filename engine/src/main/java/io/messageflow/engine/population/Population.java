@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
@@ -47,6 +48,10 @@ public final class Population {
   private final Occurrences.Counter occurrences = new Occurrences.Counter();
   private int size;
   private long events;
+
+  /// All that contacts have had since the process began, at least. A set of its own after each
+  /// change.
+  private Set<String> eventNames = Set.of();
 
   /// How many facts and events were put into memory: those taken in, and those of archived contacts
   /// that changed again. And how many of them the archive has.
@@ -117,6 +122,7 @@ public final class Population {
     contacts = made;
     loading = new Loading[0];
     occurrences.add(Occurrences.Counter.of(contacts));
+    eventNames = occurrences.eventNames();
   }
 
   /// Begins with archived contacts, before anything else.
@@ -132,6 +138,7 @@ public final class Population {
     }
     archive = view;
     occurrences.begin(counted);
+    eventNames = occurrences.eventNames();
     size = view.size();
     contacts = new LiveContact[Math.max(FIRST_ROOM, size)];
   }
@@ -227,7 +234,13 @@ public final class Population {
       log.add(contact, Aspect.ALL, "");
     }
     switch (change) {
-      case Change.Happened happened -> log.add(contact, Aspect.EVENT, happened.event().name());
+      case Change.Happened happened -> {
+        String name = happened.event().name();
+        log.add(contact, Aspect.EVENT, name);
+        if (!eventNames.contains(name)) {
+          eventNames = occurrences.eventNames();
+        }
+      }
       case Change.FieldRecorded recorded -> log.add(contact, Aspect.FIELD, recorded.field());
       case Change.ListRecorded recorded -> log.add(contact, Aspect.LIST, recorded.list());
       case Change.Seen seen -> {}
@@ -377,6 +390,7 @@ public final class Population {
     private final ArchiveView archive;
     private final int size;
     private final Map<String, Integer> numbersById;
+    private final Set<String> eventNames;
     private final long arrival;
     private final ChangeLog.Mark mark;
     private final long taken;
@@ -389,6 +403,7 @@ public final class Population {
       this.archive = population.archive;
       this.size = population.size;
       this.numbersById = population.numbersById;
+      this.eventNames = population.eventNames;
       this.arrival = arrival;
       this.mark = population.log.end();
       this.taken = population.taken;
@@ -414,6 +429,11 @@ public final class Population {
       return contact == null
           ? archive.get(number).map(ArchivedContact::contact)
           : contact.asOf(arrival);
+    }
+
+    @Override
+    public boolean mayHaveEvents(String name) {
+      return eventNames.contains(name);
     }
 
     @Override

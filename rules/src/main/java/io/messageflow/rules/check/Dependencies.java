@@ -26,6 +26,16 @@ public record Dependencies(
         walk.age);
   }
 
+  /// Of a question about who exists alone.
+  public static Dependencies ofNothing() {
+    return new Dependencies(Set.of(), Set.of(), Set.of(), false, false);
+  }
+
+  /// Of a question about one field.
+  public static Dependencies ofField(String name) {
+    return new Dependencies(Set.of(name), Set.of(), Set.of(), false, false);
+  }
+
   /// Whether events of a name count.
   public boolean countsEvent(String name) {
     return events.contains(name) || events.contains(Contact.ANY_EVENT);

@@ -3,8 +3,10 @@ package io.messageflow.server.api;
 import io.messageflow.rules.json.Json;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
+import io.messageflow.server.http.Proxy;
 import io.messageflow.server.http.Route;
 import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.access.SignIns;
 import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +23,17 @@ import java.util.function.Supplier;
 public final class Api implements AutoCloseable {
   private final Workspace workspace;
   private final Asker asker;
+  private final SessionApi sessions;
+  private final UsersApi users;
   private final ImportsApi imports;
   private final ChangesApi changes;
   private final WebhooksApi webhooks;
 
-  public Api(Workspace workspace, Asker asker, WebhookOptions options) {
+  public Api(
+      Workspace workspace, Asker asker, SignIns signIns, Proxy proxy, WebhookOptions options) {
     this.workspace = workspace;
+    this.sessions = new SessionApi(signIns, asker, proxy);
+    this.users = new UsersApi(workspace, signIns);
     this.asker = asker;
     this.imports = new ImportsApi(workspace);
     this.changes = new ChangesApi(workspace, asker);
@@ -50,6 +57,8 @@ public final class Api implements AutoCloseable {
     routes.addAll(webhooks.routes());
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());
+    routes.addAll(sessions.routes());
+    routes.addAll(users.routes());
     routes.addAll(new RejectedApi(workspace).routes());
     routes.addAll(new DifferencesApi(workspace).routes());
     routes.addAll(imports.routes());
@@ -58,13 +67,11 @@ public final class Api implements AutoCloseable {
         List.of(
             Route.open("GET", "/health", this::health),
             Route.open("GET", "/metrics", call -> text("text/plain; version=0.0.4", metrics.get())),
-            Route.open("GET", "/openapi.json", call -> text("application/json", OPEN_API)),
-            Route.open("GET", "/", call -> text("text/html; charset=utf-8", GUIDE))));
+            Route.open("GET", "/openapi.json", call -> text("application/json", OPEN_API))));
     return routes;
   }
 
   private static final String OPEN_API = resource("openapi.json");
-  private static final String GUIDE = resource("guide.html");
 
   private static String resource(String name) {
     try (InputStream stream = Api.class.getResourceAsStream("/io/messageflow/server/" + name)) {

@@ -10,7 +10,6 @@ import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.Workspace;
-import io.messageflow.workspace.register.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -31,7 +30,7 @@ final class BackupsApi {
   }
 
   List<Route> routes() {
-    return List.of(Route.with(Scope.MANAGE, "POST", "/v1/backups", this::create));
+    return List.of(Route.owners("POST", "/v1/backups", this::create));
   }
 
   /// Writes a copy into the folder `backups` of the workspace, on the machine of the server.

@@ -6,7 +6,6 @@ import io.messageflow.server.http.Call;
 import io.messageflow.server.http.Route;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.parity.Parity;
-import io.messageflow.workspace.register.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class DifferencesApi {
   }
 
   List<Route> routes() {
-    return List.of(Route.with(Scope.MANAGE, "GET", "/v1/differences", this::all));
+    return List.of(Route.owners("GET", "/v1/differences", this::all));
   }
 
   private Answer all(Call call) {

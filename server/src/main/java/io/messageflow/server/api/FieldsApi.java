@@ -92,8 +92,7 @@ final class FieldsApi {
     Map<String, Json> members = shown(view, field);
     members.put(
         "values",
-        asker.ask(
-            () -> FrequentValues.ofField(view.contacts(), field.name(), now).json(VALUES_SHOWN)));
+        asker.ask(() -> FrequentValues.ofField(view, field.name(), now).json(VALUES_SHOWN)));
     return Answer.ok(Shapes.object(members));
   }
 

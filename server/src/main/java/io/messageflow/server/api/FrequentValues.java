@@ -1,16 +1,18 @@
 package io.messageflow.server.api;
 
 import io.messageflow.engine.population.Population;
-import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import io.messageflow.workspace.View;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// The most frequent values of a field or attribute, to choose from. Counted over all contacts when
 /// it is asked for, on all cores.
@@ -24,30 +26,27 @@ final class FrequentValues {
   private FrequentValues() {}
 
   /// Those of a field at an instant.
-  static FrequentValues ofField(Population.Snapshot contacts, String field, long at) {
-    return collect(
-        contacts.contacts(),
-        (values, contact) -> contact.fieldAt(field, at).ifPresent(values::add));
+  static FrequentValues ofField(View view, String field, long at) {
+    IntFunction<Optional<Value>> values = view.engine().values(field, at);
+    return IntStream.range(0, view.contacts().size())
+        .parallel()
+        .mapToObj(values)
+        .flatMap(Optional::stream)
+        .collect(FrequentValues::new, FrequentValues::add, FrequentValues::merge);
   }
 
   /// Those of an attribute of all events of a name.
   static FrequentValues ofAttribute(Population.Snapshot contacts, String event, List<String> path) {
-    return collect(
-        contacts.contacts(),
-        (values, contact) ->
-            contact
-                .eventsNamed(event)
-                .events()
-                .forEach(one -> one.values(path).forEach(values::add)));
-  }
-
-  @FunctionalInterface
-  private interface Look {
-    void at(FrequentValues values, Contact contact);
-  }
-
-  private static FrequentValues collect(Stream<Contact> contacts, Look look) {
-    return contacts.collect(FrequentValues::new, look::at, FrequentValues::merge);
+    return contacts
+        .contacts()
+        .collect(
+            FrequentValues::new,
+            (values, contact) ->
+                contact
+                    .eventsNamed(event)
+                    .events()
+                    .forEach(one -> one.values(path).forEach(values::add)),
+            FrequentValues::merge);
   }
 
   private void add(Value value) {

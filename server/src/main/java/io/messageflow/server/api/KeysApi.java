@@ -26,9 +26,9 @@ final class KeysApi {
 
   List<Route> routes() {
     return List.of(
-        Route.with(Scope.MANAGE, "GET", "/v1/keys", this::all),
-        Route.with(Scope.MANAGE, "POST", "/v1/keys", this::create),
-        Route.with(Scope.MANAGE, "DELETE", "/v1/keys/{id}", this::delete));
+        Route.owners("GET", "/v1/keys", this::all),
+        Route.owners("POST", "/v1/keys", this::create),
+        Route.owners("DELETE", "/v1/keys/{id}", this::delete));
   }
 
   private Answer all(Call call) {

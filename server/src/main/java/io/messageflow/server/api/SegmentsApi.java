@@ -4,6 +4,7 @@ import io.messageflow.engine.Preview;
 import io.messageflow.engine.answer.Answers;
 import io.messageflow.engine.answer.ExplanationAnswer;
 import io.messageflow.engine.membership.MembershipView.SegmentMembers;
+import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.ast.Limits;
 import io.messageflow.rules.ast.RuleReader;
 import io.messageflow.rules.check.CheckedRule;
@@ -207,15 +208,25 @@ final class SegmentsApi {
   private Answer preview(Call call) {
     call.allow();
     View view = workspace.view();
-    Members members = call.members().allow("rule", "at", "timeZone", "sample");
+    Members members = call.members().allow("rule", "at", "timeZone", "sample", "reach");
     Question question = question(members, view);
+    boolean reaches = members.flag("reach").orElse(false);
     int sample = (int) members.number("sample", 0, MOST_SAMPLED).orElse(0);
     members.check();
     CheckedRule rule = question.checked(workspace, view);
     long start = System.nanoTime();
     Preview preview = asker.ask(() -> view.engine().preview(rule, question.at(), sample));
     Json answer = Answers.preview(preview, (System.nanoTime() - start) / 1e6);
-    return Answer.ok(Warnings.with(answer, silences(rule, question.at())));
+    Json warned = Warnings.with(answer, silences(rule, question.at()));
+    return Answer.ok(reaches ? withReach(warned, view, rule, question.at()) : warned);
+  }
+
+  private Json withReach(Json answer, View view, CheckedRule rule, long at) {
+    Map<String, Json> counts = new LinkedHashMap<>();
+    asker
+        .ask(() -> workspace.audiences().reach(view, rule, at))
+        .forEach((channel, count) -> counts.put(channel.text(), Shapes.number(count)));
+    return Shapes.with(answer, "reach", Shapes.object(counts));
   }
 
   /// Of what the rule asks for, what had ceased to arrive by that instant.
@@ -280,16 +291,16 @@ final class SegmentsApi {
     workspace.segments().get(view, id);
     Optional<String> cursor = call.parameter("cursor");
     if (cursor.isPresent()) {
-      Cursors.Page page = workspace.cursors().next(id, cursor.get(), call.limit());
+      Cursors.Page page = workspace.cursors().next(id, cursor.get(), call.limit(), view.contacts());
       return Answer.ok(Answers.members(stillThere(page.members()), page.next(), page.at()));
     }
     long at = at(call, view);
     CheckedRule rule = workspace.segments().rule(view, id);
-    List<Contact> members = asker.ask(() -> view.engine().members(rule, at));
+    int[] members = asker.ask(() -> view.engine().byId(view.engine().numbers(rule, at)));
     if (call.accepts(NDJSON)) {
-      return lines(members, at);
+      return lines(members, view.contacts(), at);
     }
-    Cursors.Page page = workspace.cursors().first(id, members, at, call.limit());
+    Cursors.Page page = workspace.cursors().first(id, members, view.contacts(), at, call.limit());
     return Answer.ok(Answers.members(page.members(), page.next(), page.at()));
   }
 
@@ -299,14 +310,17 @@ final class SegmentsApi {
     return members.stream().filter(c -> view.contacts().find(c.id()).isPresent()).toList();
   }
 
-  private static Answer lines(List<Contact> members, long at) {
+  private static Answer lines(int[] members, NumberedContacts contacts, long at) {
     return new Answer.Streamed(
         200,
         NDJSON,
         out -> {
-          for (Contact member : members) {
-            String line = JsonWriter.compact(Answers.contact(member, at)) + "\n";
-            out.write(line.getBytes(StandardCharsets.UTF_8));
+          for (int member : members) {
+            Optional<Contact> contact = contacts.get(member);
+            if (contact.isPresent()) {
+              String line = JsonWriter.compact(Answers.contact(contact.get(), at)) + "\n";
+              out.write(line.getBytes(StandardCharsets.UTF_8));
+            }
           }
         },
         Map.of());

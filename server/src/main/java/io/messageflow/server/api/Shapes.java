@@ -74,6 +74,16 @@ final class Shapes {
     return Json.of((double) number);
   }
 
+  /// An object with one member more.
+  static Json with(Json answer, String key, Json value) {
+    if (!(answer instanceof Json.ObjectValue object)) {
+      throw new IllegalArgumentException("no object: " + answer);
+    }
+    Map<String, Json> members = new LinkedHashMap<>(object.members());
+    members.put(key, value);
+    return object(members);
+  }
+
   static Json object(Map<String, Json> members) {
     return new Json.ObjectValue(members);
   }

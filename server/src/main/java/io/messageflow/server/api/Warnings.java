@@ -13,12 +13,12 @@ final class Warnings {
   /// The answer with `"warnings": [{"code", "event", "silentSince", "usualPerHour", "message"}]`,
   /// when there are any.
   static Json with(Json answer, List<Silence> silences) {
-    if (silences.isEmpty() || !(answer instanceof Json.ObjectValue object)) {
-      return answer;
-    }
-    Map<String, Json> members = new LinkedHashMap<>(object.members());
-    members.put("warnings", new Json.ArrayValue(silences.stream().map(Warnings::shown).toList()));
-    return Shapes.object(members);
+    return silences.isEmpty()
+        ? answer
+        : Shapes.with(
+            answer,
+            "warnings",
+            new Json.ArrayValue(silences.stream().map(Warnings::shown).toList()));
   }
 
   private static Json shown(Silence silence) {

@@ -12,7 +12,6 @@ import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.register.Feature;
-import io.messageflow.workspace.register.Scope;
 import io.messageflow.workspace.webhooks.DeadLetter;
 import io.messageflow.workspace.webhooks.Secret;
 import io.messageflow.workspace.webhooks.Webhook;
@@ -54,8 +53,7 @@ final class WebhooksApi implements AutoCloseable {
   }
 
   private Route route(String method, String path, Handler handler) {
-    return Route.with(
-        Scope.MANAGE,
+    return Route.owners(
         method,
         path,
         call -> {

@@ -37,7 +37,7 @@ final class WorkspaceApi {
   List<Route> routes() {
     return List.of(
         Route.with(Scope.READ, "GET", "/v1/workspace", this::read),
-        Route.with(Scope.MANAGE, "PUT", "/v1/workspace", this::change));
+        Route.owners("PUT", "/v1/workspace", this::change));
   }
 
   private Answer read(Call call) {

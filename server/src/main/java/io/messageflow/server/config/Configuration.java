@@ -3,6 +3,7 @@ package io.messageflow.server.config;
 import io.messageflow.rules.problem.Suggestions;
 import io.messageflow.server.Logged;
 import io.messageflow.server.ServerOptions;
+import io.messageflow.server.http.Proxy;
 import io.messageflow.workspace.register.Feature;
 import io.messageflow.workspace.register.Plan;
 import io.messageflow.workspace.register.Settings;
@@ -101,6 +102,7 @@ public final class Configuration {
     long port = number(Setting.PORT, 0, 65_535).orElse(0);
     long mebibytes = number(Setting.BODY, 1, 1_024).orElse(1);
     long seconds = number(Setting.STOP, 0, 600).orElse(0);
+    Proxy proxy = flag(Setting.TRUST_PROXY) ? Proxy.TRUSTED : Proxy.NONE;
     WebhookOptions webhooks =
         new WebhookOptions(
             flag(Setting.PRIVATE_ADDRESSES),
@@ -113,6 +115,7 @@ public final class Configuration {
         (int) (mebibytes << 20),
         ServerOptions.STANDARD.pause(),
         Duration.ofSeconds(seconds),
+        proxy,
         webhooks);
   }
 

@@ -8,6 +8,10 @@ public enum Setting {
   DATA("data", "data", "Folder of the workspace; made when it is missing."),
   HOST("listen.host", "127.0.0.1", "Address to listen on; 0.0.0.0 for all."),
   PORT("listen.port", "8080", "Port to listen on, 0 to 65535; 0 is any free one."),
+  TRUST_PROXY(
+      "listen.trustProxy",
+      "false",
+      "Whether X-Forwarded-For of a proxy in front says where requests come from: true or false."),
   BODY("limits.bodyMebibytes", "32", "How long a body may be that is held in memory, 1 to 1024."),
   STOP(
       "stop.seconds", "20", "How long requests underway may take when the server stops, 0 to 600."),

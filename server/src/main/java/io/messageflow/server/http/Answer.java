@@ -26,6 +26,13 @@ public sealed interface Answer {
     }
   }
 
+  /// A file.
+  record OfFile(int status, FileBody file, Map<String, String> headers) implements Answer {
+    public OfFile {
+      headers = Map.copyOf(headers);
+    }
+  }
+
   /// Something too long to be held, written piece by piece.
   record Streamed(int status, String type, Writing writing, Map<String, String> headers)
       implements Answer {

@@ -12,7 +12,7 @@ import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
-import io.messageflow.workspace.register.ApiKey;
+import io.messageflow.workspace.access.SignedIn;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,13 +33,16 @@ public final class Call {
   private static final int JSON_DEPTH = 500;
 
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
+  private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
+  private static final int LONGEST_ADDRESS = 64;
   private static final int GZIP_BUFFER = 1 << 16;
   private static final int MOST_A_PAGE = 1_000;
   private static final int A_PAGE = 100;
 
   private final ServerRequest request;
   private final List<String> pathValues;
-  private final Optional<ApiKey> key;
+  private final Caller caller;
   private final Bodies bodies;
   private final List<BodyRoom.Taken> taken = new ArrayList<>();
   private final Optional<Held> held;
@@ -57,19 +60,19 @@ public final class Call {
 
   /// @param pathValues the values of the path's parameters, in order
   /// @param bodies how bodies are taken
-  public Call(ServerRequest request, List<String> pathValues, Optional<ApiKey> key, Bodies bodies) {
-    this(request, pathValues, key, bodies, Optional.empty());
+  public Call(ServerRequest request, List<String> pathValues, Caller caller, Bodies bodies) {
+    this(request, pathValues, caller, bodies, Optional.empty());
   }
 
   private Call(
       ServerRequest request,
       List<String> pathValues,
-      Optional<ApiKey> key,
+      Caller caller,
       Bodies bodies,
       Optional<Held> held) {
     this.request = request;
     this.pathValues = List.copyOf(pathValues);
-    this.key = key;
+    this.caller = caller;
     this.bodies = bodies;
     this.held = held;
   }
@@ -78,7 +81,8 @@ public final class Call {
   ///
   /// @param idempotencyKey under which it is repeatable, unlike that of any other request
   public Call holding(byte[] body, String idempotencyKey) {
-    return new Call(request, pathValues, key, bodies, Optional.of(new Held(body, idempotencyKey)));
+    return new Call(
+        request, pathValues, caller, bodies, Optional.of(new Held(body, idempotencyKey)));
   }
 
   /// The key under which the request is repeatable; empty when it is not.
@@ -96,9 +100,58 @@ public final class Call {
     return pathValues.get(index);
   }
 
-  /// The key that came with the request.
-  public Optional<ApiKey> key() {
-    return key;
+  /// Who calls.
+  public Caller caller() {
+    return caller;
+  }
+
+  /// Who is signed in, on a route for those alone.
+  public SignedIn signedIn() {
+    if (caller instanceof Caller.OfUser(SignedIn signedIn)) {
+      return signedIn;
+    }
+    throw new IllegalStateException("the route let somebody in who is not signed in");
+  }
+
+  /// The token of the session of the browser, whether it opens something or not.
+  public Optional<String> sessionToken() {
+    return SessionCookie.of(request);
+  }
+
+  /// The header that gives the browser the token of a session.
+  public Map<String, String> givingSession(String token) {
+    return Map.of("Set-Cookie", SessionCookie.giving(token, isSecure()));
+  }
+
+  /// The header that takes the token of its session from the browser.
+  public Map<String, String> takingSession() {
+    return Map.of("Set-Cookie", SessionCookie.taking(isSecure()));
+  }
+
+  /// Whether the browser speaks https, with this server or with a proxy in front of it. Whoever
+  /// claims it without reason only gets a cookie that is of no use.
+  private boolean isSecure() {
+    return request.isSecure()
+        || header(FORWARDED_PROTO)
+            .map(text -> text.split(",", 2)[0].strip())
+            .filter("https"::equalsIgnoreCase)
+            .isPresent();
+  }
+
+  /// The address at the other end of the connection.
+  String peer() {
+    return request.remotePeer().host();
+  }
+
+  /// The address of which the nearest proxy says that the request comes from it. Anybody can say so
+  /// where there is no proxy.
+  Optional<String> forwardedFor() {
+    if (!request.headers().contains(FORWARDED_FOR)) {
+      return Optional.empty();
+    }
+    String last = request.headers().get(FORWARDED_FOR).allValues().getLast();
+    return Optional.of(last.substring(last.lastIndexOf(',') + 1).strip())
+        .filter(text -> !text.isEmpty() && text.length() <= LONGEST_ADDRESS);
   }
 
   /// Refuses parameters behind the question mark beyond those.
@@ -312,6 +365,17 @@ public final class Call {
   /// The members of the body's object.
   public Members members() {
     return new Members(json());
+  }
+
+  /// The body as JSON that says that it is: a form of another site never does.
+  public Members strictMembers() {
+    if (!contentType().equals("application/json")) {
+      throw new HttpException(
+          415,
+          "This call takes application/json.",
+          Optional.of("Say so in the header Content-Type."));
+    }
+    return members();
   }
 
   /// The members of the body's object; none when there is no body.

@@ -7,10 +7,16 @@ public enum HttpCode {
   MALFORMED_REQUEST("malformedRequest"),
   /// The stream of records broke off; what came before is in, and counted.
   BROKEN_STREAM("brokenStream"),
-  /// The key is missing or unknown.
+  /// The key is missing or unknown, and there is no session either.
   UNAUTHORIZED("unauthorized"),
-  /// The key lacks the scope.
+  /// There is no user of that address, or the password is another.
+  WRONG_PASSWORD("wrongPassword"),
+  /// The link was used before, is too old, or never was one.
+  LINK_USED("linkUsed"),
+  /// The key lacks the scope, or the role is too weak.
   FORBIDDEN("forbidden"),
+  /// Nothing proves that a page of this server sent it.
+  CSRF("csrf"),
   /// There is nothing at this address.
   NOT_FOUND("notFound"),
   /// The address is not for this method; Allow names those that it is for.

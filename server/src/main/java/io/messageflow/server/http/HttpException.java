@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class HttpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final HttpCode code;
   private final int status;
   private final transient Optional<String> hint;
   private final transient Map<String, String> headers;
@@ -17,7 +18,22 @@ public final class HttpException extends RuntimeException {
 
   public HttpException(
       int status, String message, Optional<String> hint, Map<String, String> headers) {
+    this(HttpCode.of(status), status, message, hint, headers);
+  }
+
+  /// @param code where the status alone says too little
+  public HttpException(HttpCode code, int status, String message, Optional<String> hint) {
+    this(code, status, message, hint, Map.of());
+  }
+
+  private HttpException(
+      HttpCode code,
+      int status,
+      String message,
+      Optional<String> hint,
+      Map<String, String> headers) {
     super(message);
+    this.code = code;
     this.status = status;
     this.hint = hint;
     this.headers = Map.copyOf(headers);
@@ -29,6 +45,10 @@ public final class HttpException extends RuntimeException {
         400,
         "The body cannot be read to its end: " + e.getMessage() + ".",
         Optional.of("Send it again."));
+  }
+
+  public HttpCode code() {
+    return code;
   }
 
   public int status() {

@@ -15,9 +15,19 @@ public record Route(String method, String path, Access access, Handler handler) 
     return new Route(method, path, new Access.Open(), handler);
   }
 
-  /// A call that needs a key with the scope.
+  /// A call that needs a key with the scope, or a user to whom that is open.
   public static Route with(Scope scope, String method, String path, Handler handler) {
     return new Route(method, path, new Access.With(scope), handler);
+  }
+
+  /// A call that needs a key with the scope manage, or an owner.
+  public static Route owners(String method, String path, Handler handler) {
+    return new Route(method, path, new Access.Owners(), handler);
+  }
+
+  /// A call of who is signed in.
+  public static Route signedIn(String method, String path, Handler handler) {
+    return new Route(method, path, new Access.SignedInOnly(), handler);
   }
 
   /// The values of the parameters, in order, when a path is of this form.

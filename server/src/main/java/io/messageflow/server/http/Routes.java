@@ -42,10 +42,7 @@ public final class Routes {
   ///
   /// @param rawPath as it came, with percent signs
   public Found find(String method, String rawPath) {
-    List<String> segments =
-        Route.segments(rawPath.startsWith("/") ? rawPath : "/" + rawPath).stream()
-            .map(Routes::decoded)
-            .toList();
+    List<String> segments = segments(rawPath);
     String sought = method.equals(Sender.HEAD) ? "GET" : method;
     Set<String> methods = new TreeSet<>();
     for (Route route : routes) {
@@ -58,6 +55,13 @@ public final class Routes {
       }
     }
     return methods.isEmpty() ? new Found.None() : new Found.OtherMethod(methods);
+  }
+
+  /// The parts of a path, decoded.
+  public static List<String> segments(String rawPath) {
+    return Route.segments(rawPath.startsWith("/") ? rawPath : "/" + rawPath).stream()
+        .map(Routes::decoded)
+        .toList();
   }
 
   private static String decoded(String segment) {

@@ -29,6 +29,8 @@ public final class Sender {
     response.status(Status.create(answer.status()));
     response.header("X-Content-Type-Options", "nosniff");
     response.header("Cache-Control", "no-store");
+    response.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.header("Referrer-Policy", "no-referrer");
     answer.headers().forEach(response::header);
     if (request.prologue().method().text().equals(HEAD)) {
       if (!response.headers().contains(HeaderNames.CONTENT_TYPE)) {
@@ -42,6 +44,7 @@ public final class Sender {
       case Answer.OfJson json ->
           send(JsonWriter.compact(json.body()) + "\n", JSON, request, response);
       case Answer.OfText text -> send(text.body(), text.type(), request, response);
+      case Answer.OfFile file -> send(file.file(), request, response);
       case Answer.Streamed streamed -> stream(streamed, request, response);
     }
   }
@@ -51,6 +54,7 @@ public final class Sender {
       case Answer.Empty empty -> Optional.empty();
       case Answer.OfJson json -> Optional.of(JSON);
       case Answer.OfText text -> Optional.of(text.type());
+      case Answer.OfFile file -> Optional.of(file.file().type());
       case Answer.Streamed streamed -> Optional.of(streamed.type());
     };
   }
@@ -67,6 +71,17 @@ public final class Sender {
       response.send(zipped(body));
     } else {
       response.send(body);
+    }
+  }
+
+  private static void send(FileBody file, ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.CONTENT_TYPE, file.type());
+    response.header(HeaderNames.VARY, "Accept-Encoding");
+    if (file.packed().isPresent() && takesGzip(request)) {
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      response.send(file.packed().get());
+    } else {
+      response.send(file.plain());
     }
   }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
+import io.messageflow.rules.data.Value;
 import io.messageflow.rules.eval.ReferenceEvaluator;
 import io.messageflow.rules.eval.Verdict;
 import io.messageflow.testkit.generate.Case;
 import io.messageflow.testkit.generate.CaseGenerator;
 import io.messageflow.testkit.generate.Population;
+import io.messageflow.testkit.generate.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,9 @@ public abstract class EngineContract {
   /// For whom time alone may change the answer after an instant, up to another.
   protected abstract Foreseen outlook(
       List<Contact> contacts, CheckedRule rule, long after, long upTo);
+
+  /// The values of a field at an instant, by number of the contact.
+  protected abstract List<Optional<Value>> values(List<Contact> contacts, String field, long at);
 
   @Test
   void countsAndMembersAreThoseOfTheReference() {
@@ -70,6 +76,21 @@ public abstract class EngineContract {
                           .member())
                   .boxed()
                   .toList());
+    }
+  }
+
+  @Test
+  void valuesAreThoseOfTheContacts() {
+    CaseGenerator cases = new CaseGenerator(0, 1);
+    for (long seed = 0; seed < RULES / 10; seed++) {
+      long at = cases.make(seed).at();
+      List<Contact> contacts = Population.of(seed, CONTACTS);
+      for (World.Named field : World.FIELDS) {
+        assertThat(values(contacts, field.name(), at))
+            .as("%s at %d, seed %d", field.name(), at, seed)
+            .isEqualTo(
+                contacts.stream().map(contact -> contact.fieldAt(field.name(), at)).toList());
+      }
     }
   }
 

@@ -1,9 +1,7 @@
 package io.messageflow.workspace.audience;
 
 import io.messageflow.engine.column.ContactSet;
-import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.intake.identity.PhoneNumber;
-import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.semantics.Texts;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,15 +15,11 @@ import org.roaringbitmap.RoaringBitmapWriter;
 public final class Selection {
   private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9]\\d{3,14}");
 
-  private final NumberedContacts contacts;
-  private final Channel channel;
-  private final Reachability reachability;
+  private final Reach reach;
   private final Optional<String> country;
 
-  private Selection(NumberedContacts contacts, Channel channel, long at, Optional<String> country) {
-    this.contacts = contacts;
-    this.channel = channel;
-    this.reachability = new Reachability(channel, at);
+  private Selection(Reach reach, Optional<String> country) {
+    this.reach = reach;
     this.country = country;
   }
 
@@ -42,19 +36,14 @@ public final class Selection {
 
   /// The same for a channel.
   ///
-  /// @param at in milliseconds since 1970-01-01T00:00Z
+  /// @param reach of all contacts by the channel, at the instant of the list
   /// @param country of phone numbers without a country code, as two letters (ISO 3166-1)
   public static Map<Reason, RoaringBitmap> of(
-      ContactSet matched,
-      ContactSet excluded,
-      NumberedContacts contacts,
-      Channel channel,
-      long at,
-      Optional<String> country) {
+      ContactSet matched, ContactSet excluded, Reach reach, Optional<String> country) {
     Map<Reason, RoaringBitmap> sorted = new EnumMap<>(Reason.class);
     put(sorted, Reason.EXCLUDED, bitmap(matched.and(excluded)));
     int[] left = bitmap(matched.without(excluded)).toArray();
-    new Selection(contacts, channel, at, country).sort(left, sorted);
+    new Selection(reach, country).sort(left, sorted);
     return sorted;
   }
 
@@ -76,15 +65,14 @@ public final class Selection {
     IntStream.range(0, numbers.length)
         .parallel()
         .forEach(place -> {
-          Contact contact = contact(numbers[place]);
-          Reason reason = reachability.of(contact);
+          Reason reason = reach.of(numbers[place]);
           reasons[place] = reason;
           addresses[place] =
               reason == Reason.RECIPIENT
-                  ? reachability.address(contact).map(this::comparable).orElse("")
+                  ? reach.address(numbers[place]).map(this::comparable).orElse("")
                   : "";
         });
-    if (channel.addressField().isPresent()) {
+    if (reach.channel().addressField().isPresent()) {
       markDuplicates(numbers, addresses, reasons);
     }
     Map<Reason, RoaringBitmapWriter<RoaringBitmap>> writers = new EnumMap<>(Reason.class);
@@ -96,13 +84,9 @@ public final class Selection {
     writers.forEach((reason, writer) -> put(sorted, reason, writer.get()));
   }
 
-  private Contact contact(int number) {
-    return contacts.get(number).orElseThrow();
-  }
-
   /// The form in which addresses are compared.
   private String comparable(String address) {
-    return switch (channel) {
+    return switch (reach.channel()) {
       case EMAIL -> Texts.comparable(address.strip(), false);
       case SMS ->
           INTERNATIONAL.matcher(address).matches()
@@ -126,7 +110,7 @@ public final class Selection {
   }
 
   private int smallerId(int[] numbers, int one, int other) {
-    String id = contact(numbers[one]).id();
-    return id.compareTo(contact(numbers[other]).id()) < 0 ? one : other;
+    String id = reach.contact(numbers[one]).id();
+    return id.compareTo(reach.contact(numbers[other]).id()) < 0 ? one : other;
   }
 }

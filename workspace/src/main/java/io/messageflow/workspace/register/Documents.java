@@ -23,9 +23,10 @@ public final class Documents {
 
   public static final String LIST = "list";
   public static final String KEY = "key";
+  public static final String USER = "user";
 
   /// The kinds that make up the register.
-  public static final List<String> KINDS = List.of(SETTINGS, SEGMENT, LIST, KEY);
+  public static final List<String> KINDS = List.of(SETTINGS, SEGMENT, LIST, KEY, USER);
 
   private Documents() {}
 
@@ -106,6 +107,16 @@ public final class Documents {
     return document(KEY, key.id(), members);
   }
 
+  public static Document of(User user) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("name", Json.of(user.name()));
+    members.put("email", Json.of(user.email()));
+    members.put("role", Json.of(user.role().text()));
+    user.password().ifPresent(password -> members.put("password", Json.of(password.text())));
+    members.put("createdAt", Json.of((double) user.createdAt()));
+    return document(USER, user.id(), members);
+  }
+
   private static Document document(String kind, String id, Map<String, Json> members) {
     return new Document(kind, id, Optional.of(new Json.ObjectValue(members)));
   }
@@ -156,6 +167,19 @@ public final class Documents {
             .collect(Collectors.toSet()),
         object.text("digest"),
         object.text("start"),
+        object.number("createdAt"));
+  }
+
+  static User user(String id, Json body) {
+    KeptObject object = new KeptObject(body);
+    String role = object.text("role");
+    return new User(
+        id,
+        object.text("name"),
+        object.text("email"),
+        Role.named(role)
+            .orElseThrow(() -> new IllegalStateException("a kept user has the role " + role)),
+        object.find("password").map(PasswordHash::new),
         object.number("createdAt"));
   }
 }

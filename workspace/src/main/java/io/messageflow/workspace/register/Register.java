@@ -12,45 +12,56 @@ import java.util.TreeMap;
 /// @param segments by id
 /// @param lists by id
 /// @param keys by id
+/// @param users by id
 public record Register(
     Settings settings,
     NavigableMap<String, StoredSegment> segments,
     NavigableMap<String, StoredList> lists,
-    NavigableMap<String, ApiKey> keys) {
+    NavigableMap<String, ApiKey> keys,
+    NavigableMap<String, User> users) {
   /// A new workspace's.
   public static final Register EMPTY =
       new Register(
           Settings.INITIAL,
           Collections.emptyNavigableMap(),
           Collections.emptyNavigableMap(),
+          Collections.emptyNavigableMap(),
           Collections.emptyNavigableMap());
 
   public Register with(Settings changed) {
-    return new Register(changed, segments, lists, keys);
+    return new Register(changed, segments, lists, keys, users);
   }
 
   public Register with(StoredSegment segment) {
-    return new Register(settings, put(segments, segment.id(), segment), lists, keys);
+    return new Register(settings, put(segments, segment.id(), segment), lists, keys, users);
   }
 
   public Register withoutSegment(String id) {
-    return new Register(settings, remove(segments, id), lists, keys);
+    return new Register(settings, remove(segments, id), lists, keys, users);
   }
 
   public Register with(StoredList list) {
-    return new Register(settings, segments, put(lists, list.id(), list), keys);
+    return new Register(settings, segments, put(lists, list.id(), list), keys, users);
   }
 
   public Register withoutList(String id) {
-    return new Register(settings, segments, remove(lists, id), keys);
+    return new Register(settings, segments, remove(lists, id), keys, users);
   }
 
   public Register with(ApiKey key) {
-    return new Register(settings, segments, lists, put(keys, key.id(), key));
+    return new Register(settings, segments, lists, put(keys, key.id(), key), users);
   }
 
   public Register withoutKey(String id) {
-    return new Register(settings, segments, lists, remove(keys, id));
+    return new Register(settings, segments, lists, remove(keys, id), users);
+  }
+
+  public Register with(User user) {
+    return new Register(settings, segments, lists, keys, put(users, user.id(), user));
+  }
+
+  public Register withoutUser(String id) {
+    return new Register(settings, segments, lists, keys, remove(users, id));
   }
 
   /// Whether all on which the check of a segment rests is the same as in another state of this
@@ -89,6 +100,7 @@ public record Register(
       case Documents.SEGMENT -> with(Documents.segment(document.id(), body.get()));
       case Documents.LIST -> with(Documents.list(document.id(), body.get()));
       case Documents.KEY -> with(Documents.key(document.id(), body.get()));
+      case Documents.USER -> with(Documents.user(document.id(), body.get()));
       default -> throw new IllegalArgumentException("not of the register: " + document.kind());
     };
   }

@@ -2,6 +2,10 @@ package io.messageflow.workspace.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messageflow.engine.ColumnEngine;
+import io.messageflow.engine.ScanEngine;
+import io.messageflow.engine.SegmentEngine;
+import io.messageflow.engine.column.Columns;
 import io.messageflow.engine.column.ContactSet;
 import io.messageflow.engine.population.NumberedContacts;
 import io.messageflow.rules.data.Contact;
@@ -58,23 +62,39 @@ class SelectionTest {
     return of(Channel.EMAIL, made);
   }
 
+  /// As columns tell and as contacts themselves do.
   private static List<Reason> sorted(Channel channel, List<Contact> contacts) {
+    NumberedContacts numbered = NumberedContacts.of(contacts);
+    List<Reason> reasons = sorted(channel, numbered, new ScanEngine(numbered));
+    ContactSet nobody = new ContactSet(0);
+    assertThat(
+            sorted(
+                channel,
+                numbered,
+                new ColumnEngine(Columns.of(numbered), numbered, asked -> nobody)))
+        .isEqualTo(reasons);
+    return reasons;
+  }
+
+  private static List<Reason> sorted(
+      Channel channel, NumberedContacts contacts, SegmentEngine engine) {
     ContactSet all = new ContactSet(contacts.size());
     for (int number = 0; number < contacts.size(); number++) {
       all.add(number);
     }
+    Reach reach = Reach.of(engine, contacts, channel, NOW);
     Map<Reason, RoaringBitmap> sorted =
-        Selection.of(
-            all,
-            new ContactSet(contacts.size()),
-            NumberedContacts.of(contacts),
-            channel,
-            NOW,
-            Optional.of("PL"));
+        Selection.of(all, new ContactSet(contacts.size()), reach, Optional.of("PL"));
     Map<Integer, Reason> reasons = new TreeMap<>();
     sorted.forEach((reason, numbers) -> numbers.forEach((int n) -> reasons.put(n, reason)));
     assertThat(reasons).hasSize(contacts.size());
-    return List.copyOf(reasons.values());
+    List<Reason> found = List.copyOf(reasons.values());
+    assertThat(reach.count(all))
+        .isEqualTo(
+            found.stream()
+                .filter(reason -> reason == Reason.RECIPIENT || reason == Reason.DUPLICATE)
+                .count());
+    return found;
   }
 
   @Test
