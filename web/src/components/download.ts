@@ -38,15 +38,18 @@ export function csvRow(cells: readonly unknown[]): string {
 }
 
 function csvCell(value: unknown): string {
-  const text =
-    value === undefined || value === null
-      ? ''
-      : Array.isArray(value)
-        ? value.join(';')
-        : typeof value === 'object'
-          ? JSON.stringify(value)
-          : String(value);
+  const text = csvText(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function csvText(value: unknown): string {
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (Array.isArray(value)) {
+    return value.map(csvText).join(';');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Hands a file to the browser's downloads. */
