@@ -88,4 +88,51 @@ class ListsApiIT extends OnServer {
         .post("/v1/segments/preview", "{\"rule\": " + ON_LIST + "}")
         .isProblem(400, "unknownList", "/rule/list");
   }
+
+  @Test
+  void aListIsMadeOfASegmentAndStaysAsItWas() {
+    served
+        .post(
+            "/v1/contacts",
+            "[{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\"}}, {\"id\": \"b\", \"fields\":"
+                + " {\"City\": \"Rome\"}}]")
+        .is(200);
+    served
+        .post(
+            "/v1/segments",
+            "{\"id\": \"oslo\", \"name\": \"Oslo\", \"rule\": {\"field\": \"City\", \"op\":"
+                + " \"equals\", \"value\": \"Oslo\"}}")
+        .is(201);
+    Reply made =
+        served
+            .post("/v1/lists", "{\"id\": \"then\", \"name\": \"Then\", \"segment\": \"oslo\"}")
+            .is(201);
+    assertThat(made.at("/count")).isEqualTo(1L);
+    served.post("/v1/contacts", "{\"id\": \"b\", \"fields\": {\"City\": \"Oslo\"}}").is(200);
+    assertThat(served.get("/v1/lists/then/contacts").at("/data/*/id")).isEqualTo(List.of("a"));
+    served
+        .post("/v1/lists", "{\"id\": \"then\", \"name\": \"Then\", \"segment\": \"oslo\"}")
+        .isProblem(409, "idTaken", "/id");
+    served
+        .post("/v1/lists", "{\"name\": \"None\", \"segment\": \"none\"}")
+        .isProblem(400, "notFound", "/segment");
+    assertThat(served.get("/v1/lists").list("/data")).hasSize(1);
+  }
+
+  @Test
+  void aListGetsAnotherName() {
+    served.post("/v1/contacts", "[{\"id\": \"a\", \"lists\": [\"press\"]}]").is(200);
+    Reply list = served.get("/v1/lists/press").is(200);
+    Reply changed =
+        served
+            .put("/v1/lists/press", list.body().replace("\"name\":\"press\"", "\"name\":\"P\""))
+            .is(200);
+    assertThat(changed.at("/name")).isEqualTo("P");
+    assertThat(changed.at("/count")).isEqualTo(1L);
+    assertThat(changed.at("/createdAt")).isEqualTo(list.at("/createdAt"));
+    served.put("/v1/lists/press", "{}").isProblem(400, "missingKey", "");
+    served.put("/v1/lists/none", "{\"name\": \"x\"}").isProblem(404, "notFound", "");
+    served.restart();
+    assertThat(served.get("/v1/lists/press").at("/name")).isEqualTo("P");
+  }
 }

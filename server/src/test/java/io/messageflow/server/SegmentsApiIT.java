@@ -2,8 +2,12 @@ package io.messageflow.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +38,10 @@ class SegmentsApiIT extends OnServer {
 
   /// A segment as it is once its first evaluation is over.
   private static String live(Reply segment) {
-    return segment.body().replace("\"evaluating\"", "\"live\"");
+    return segment
+        .body()
+        .replace("\"evaluating\"", "\"live\"")
+        .replaceAll("\"entered\":\\d+", "\"entered\":1");
   }
 
   @Test
@@ -165,5 +172,136 @@ class SegmentsApiIT extends OnServer {
             "/v1/segments",
             "{\"id\": \"" + "x".repeat(129) + "\", \"name\": \"x\", \"rule\": " + OSLO + "}")
         .isProblem(400, "tooLong", "/id");
+  }
+
+  @Test
+  void aSegmentTellsWhoCameAndLeftSinceMidnightOfTheZone() {
+    served.put("/v1/workspace", "{\"zone\": \"Europe/Warsaw\"}").is(200);
+    served.post("/v1/contacts", "[{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}]").is(200);
+    served
+        .post(
+            "/v1/segments",
+            "{\"id\": \"new\", \"name\": \"New\", \"rule\": {\"event\": \"Visit\", \"window\":"
+                + " {\"last\": \"PT6H\"}}}")
+        .is(201);
+    awaitLive("new");
+    visit("a");
+    visit("a");
+    visit("b");
+    assertThat(today()).isEqualTo(List.of(2L, 0L));
+    clock.advance(Duration.ofHours(7));
+    awaitCount("new", 0);
+    assertThat(today()).isEqualTo(List.of(2L, 2L));
+    visit("c");
+    assertThat(today()).isEqualTo(List.of(3L, 2L));
+    served.restart();
+    assertThat(today()).isEqualTo(List.of(3L, 2L));
+    served.delete("/v1/contacts/a").is(204);
+    assertThat(today()).isEqualTo(List.of(2L, 1L));
+    served.restart();
+    assertThat(today()).isEqualTo(List.of(2L, 1L));
+    // It is 19:00 in UTC, so 20:00 in Warsaw, where four hours are left of the day.
+    clock.advance(Duration.ofHours(4));
+    assertThat(today()).isEqualTo(List.of(0L, 0L));
+    clock.advance(Duration.ofHours(3));
+    awaitCount("new", 0);
+    assertThat(today()).isEqualTo(List.of(0L, 1L));
+  }
+
+  private void visit(String contact) {
+    served.post("/v1/events", "{\"contact\": \"" + contact + "\", \"name\": \"Visit\"}").is(200);
+  }
+
+  private List<Object> today() {
+    Reply segment = served.get("/v1/segments/new");
+    assertThat(served.get("/v1/segments").at("/data/0/today")).isEqualTo(segment.at("/today"));
+    return List.of(segment.at("/today/entered"), segment.at("/today/exited"));
+  }
+
+  private void awaitLive(String segment) {
+    await(() -> served.get("/v1/segments/" + segment).text("/state").equals("live"));
+  }
+
+  /// What time alone changes is published by itself, a moment after the clock.
+  private void awaitCount(String segment, long count) {
+    await(() -> served.workspace().view().isMembershipOf(clock.millis()));
+    assertThat(served.get("/v1/segments/" + segment).at("/count")).isEqualTo(count);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.currentTimeMillis() + 10_000;
+    while (!condition.getAsBoolean()) {
+      assertThat(System.currentTimeMillis()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void examplesAreKeptWithEachVersionAndBindNothing() {
+    served.post("/v1/contacts", "[{\"id\": \"a\"}, {\"id\": \"b\"}]").is(200);
+    String start = "{\"id\": \"s\", \"name\": \"S\", \"rule\": {\"all\": []}, \"examples\": ";
+    served
+        .post(
+            "/v1/segments",
+            start
+                + "[{\"contact\": \"a\", \"member\": false}, {\"contact\": \"none\", \"member\":"
+                + " true}]}")
+        .is(201);
+    assertThat(served.get("/v1/segments/s").at("/count")).isEqualTo(count("{\"all\": []}"));
+    served
+        .put(
+            "/v1/segments/s",
+            "{\"version\": 1, \"name\": \"S\", \"rule\": {\"all\": []}, \"examples\":"
+                + " [{\"contact\": \"b\", \"member\": true}]}")
+        .is(200);
+    served.restart();
+    assertThat(served.get("/v1/segments/s").at("/examples/*/contact")).isEqualTo(List.of("b"));
+    assertThat(served.get("/v1/segments/s/versions").at("/data/1/examples/*/contact"))
+        .isEqualTo(List.of("a", "none"));
+    served.delete("/v1/contacts/a").is(204);
+    served.delete("/v1/contacts/b").is(204);
+    served.restart();
+    assertThat(served.get("/v1/segments/s").body()).doesNotContain("examples");
+    assertThat(served.get("/v1/segments/s/versions").at("/data/1/examples/*/contact"))
+        .isEqualTo(List.of("none"));
+    Reply bad =
+        served
+            .post(
+                "/v1/segments",
+                "{\"name\": \"S\", \"rule\": {\"all\": []}, \"examples\": [{\"contact\": \"a\","
+                    + " \"member\": true}, {\"contact\": \"a\", \"member\": true}, {}, 7]}")
+            .is(400);
+    assertThat(bad.at("/errors/*/pointer"))
+        .isEqualTo(
+            List.of(
+                "/examples/3",
+                "/examples/1/contact",
+                "/examples/2",
+                "/examples/2",
+                "/examples/3",
+                "/examples/3"));
+    String many =
+        IntStream.range(0, 21)
+            .mapToObj(i -> "{\"contact\": \"c" + i + "\", \"member\": true}")
+            .collect(Collectors.joining(", ", "[", "]"));
+    served
+        .post(
+            "/v1/segments",
+            "{\"name\": \"S\", \"rule\": {\"all\": []}, \"examples\": " + many + "}")
+        .isProblem(400, "tooMany", "/examples");
+  }
+
+  @Test
+  void aPreviewSaysItsRuleInWords() {
+    served.post("/v1/contacts", "{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\"}}").is(200);
+    String rule = "{\"field\": \"City\", \"op\": \"equals\", \"value\": \"Oslo\"}";
+    Object sentence =
+        served.post("/v1/segments/preview", "{\"rule\": " + rule + "}").is(200).at("/sentence");
+    assertThat(sentence).isNotEqualTo("");
+    assertThat(
+            served
+                .post("/v1/segments", "{\"name\": \"S\", \"rule\": " + rule + "}")
+                .at("/sentence"))
+        .isEqualTo(sentence);
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The contacts of a workspace: found, merged, erased.
@@ -163,6 +164,7 @@ public final class Contacts {
       draft.intake().erase(contact);
       workspace.cursors().forget(ids);
       workspace.differences().forget(traces, draft);
+      workspace.segments().forgetExamples(draft, Set.copyOf(ids));
       for (RefusedRecord record : refused) {
         draft.settle(record.number());
         draft.state().refusedSettled();

@@ -39,14 +39,40 @@ public final class Lists {
   ///
   /// @param id made when it is not given
   public StoredList create(Optional<String> id, String name) {
+    return create(id, name, List.of());
+  }
+
+  /// A new list with contacts on it from the beginning. Who was erased meanwhile is not on it.
+  ///
+  /// @param id made when it is not given
+  public StoredList create(Optional<String> id, String name, List<Contact> members) {
     String chosen = id.orElseGet(() -> Ids.random("list_"));
     return workspace.write(draft -> {
-      if (draft.register().lists().containsKey(chosen)) {
-        throw new RequestException(
-            Kind.CONFLICT,
-            Mistake.of(MistakeCode.ID_TAKEN, "/id", "There is a list \"" + chosen + "\" already."));
-      }
-      StoredList list = new StoredList(chosen, name, draft.now());
+      StoredList list = make(draft, chosen, name);
+      members.stream()
+          .flatMap(member -> draft.intake().directory().find(member.id()).stream())
+          .forEach(member -> draft.intake().list(member, chosen, draft.now(), true));
+      return list;
+    });
+  }
+
+  private static StoredList make(Draft draft, String id, String name) {
+    if (draft.register().lists().containsKey(id)) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(MistakeCode.ID_TAKEN, "/id", "There is a list \"" + id + "\" already."));
+    }
+    StoredList list = new StoredList(id, name, draft.now());
+    draft.register(draft.register().with(list), Documents.of(list));
+    return list;
+  }
+
+  /// The list with another name.
+  ///
+  /// @throws RequestException when there is none
+  public StoredList rename(String id, String name) {
+    return workspace.write(draft -> {
+      StoredList list = new StoredList(id, name, find(draft.register(), id).createdAt());
       draft.register(draft.register().with(list), Documents.of(list));
       return list;
     });

@@ -14,6 +14,7 @@ import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.register.Documents;
+import io.messageflow.workspace.register.Example;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.StoredSegment;
 import java.time.ZoneId;
@@ -46,12 +47,24 @@ public final class Segments {
   ///
   /// @param rule as it was written
   /// @param settle how much later changes that the clock causes are published
+  /// @param examples contacts that are to be in or out, which binds nothing
   public record Draft(
       String name,
       String description,
       Json rule,
       Optional<ZoneId> timeZone,
-      Optional<Span> settle) {}
+      Optional<Span> settle,
+      List<Example> examples) {
+    /// A segment without examples.
+    public Draft(
+        String name,
+        String description,
+        Json rule,
+        Optional<ZoneId> timeZone,
+        Optional<Span> settle) {
+      this(name, description, rule, timeZone, settle, List.of());
+    }
+  }
 
   /// The segment of that id.
   ///
@@ -111,6 +124,7 @@ public final class Segments {
               wanted.rule(),
               wanted.timeZone(),
               wanted.settle(),
+              wanted.examples(),
               1 + lastVersion(chosen),
               now,
               now);
@@ -178,6 +192,7 @@ public final class Segments {
               wanted.rule(),
               wanted.timeZone(),
               wanted.settle(),
+              wanted.examples(),
               version + 1,
               old.createdAt(),
               workspace.clock().millis());
@@ -265,6 +280,39 @@ public final class Segments {
       draft.state().membership().end(id);
       return id;
     });
+  }
+
+  /// Writer only. The contacts of those ids are an example of no segment any more, nor of an
+  /// earlier version.
+  void forgetExamples(io.messageflow.workspace.Draft draft, Set<String> contacts) {
+    Register register = draft.register();
+    for (StoredSegment segment : draft.register().segments().values()) {
+      if (speaks(segment, contacts)) {
+        StoredSegment without = without(segment, contacts);
+        register = register.with(without);
+        draft.put(Documents.of(without));
+        draft.put(Documents.version(without));
+      }
+    }
+    draft.register(register);
+    for (Document kept : journal.documents(Documents.SEGMENT_VERSION)) {
+      String id = kept.id().substring(0, kept.id().lastIndexOf(Documents.VERSION));
+      StoredSegment segment = version(id, kept);
+      if (speaks(segment, contacts)) {
+        draft.put(Documents.version(without(segment, contacts)));
+      }
+    }
+  }
+
+  private static boolean speaks(StoredSegment segment, Set<String> contacts) {
+    return segment.examples().stream().anyMatch(example -> contacts.contains(example.contact()));
+  }
+
+  private static StoredSegment without(StoredSegment segment, Set<String> contacts) {
+    return segment.with(
+        segment.examples().stream()
+            .filter(example -> !contacts.contains(example.contact()))
+            .toList());
   }
 
   static Set<String> references(StoredSegment segment) {

@@ -53,6 +53,7 @@ public final class Workspace implements AutoCloseable {
   private final Cursors cursors;
   private final Audiences audiences;
   private final Feed feed;
+  private final Today today;
   private final LiveSegments live;
   private final Differences differences;
   private final SelfCheck selfCheck;
@@ -76,6 +77,7 @@ public final class Workspace implements AutoCloseable {
     this.archives = new Archives(journal, this.folder);
     this.audiences = new Audiences(this, journal);
     this.feed = new Feed(this, journal);
+    this.today = new Today(this, journal);
     this.live = new LiveSegments(this, journal);
     this.writer =
         new Writer(
@@ -139,6 +141,7 @@ public final class Workspace implements AutoCloseable {
             state.refusedKept()));
     audiences.published(commit);
     feed.published(commit.membership());
+    today.published(commit);
     if (before == null || !state.register().hasDefinitionsOf(before.register())) {
       live.definitionsChanged();
     }
@@ -266,6 +269,11 @@ public final class Workspace implements AutoCloseable {
   /// What changed in segments.
   public Feed feed() {
     return feed;
+  }
+
+  /// How many changed in segments since midnight.
+  public Today today() {
+    return today;
   }
 
   /// How events arrive.

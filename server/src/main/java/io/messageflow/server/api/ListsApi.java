@@ -1,8 +1,10 @@
 package io.messageflow.server.api;
 
 import io.messageflow.engine.answer.Answers;
+import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.json.Json;
+import io.messageflow.rules.problem.Suggestions;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.Members;
@@ -32,6 +34,7 @@ final class ListsApi {
         Route.with(Scope.READ, "GET", "/v1/lists", this::all),
         Route.with(Scope.MANAGE, "POST", "/v1/lists", this::create),
         Route.with(Scope.READ, "GET", "/v1/lists/{id}", this::read),
+        Route.with(Scope.MANAGE, "PUT", "/v1/lists/{id}", this::rename),
         Route.with(Scope.MANAGE, "DELETE", "/v1/lists/{id}", this::delete),
         Route.with(Scope.READ, "GET", "/v1/lists/{id}/contacts", this::contacts),
         Route.with(Scope.INGEST, "POST", "/v1/lists/{id}/contacts", call -> put(call, true)),
@@ -61,15 +64,44 @@ final class ListsApi {
 
   private Answer create(Call call) {
     call.allow();
-    Members members = call.members().allow("id", "name");
+    Members members = call.members().allow("id", "name", "segment");
     Optional<String> id = members.name("id");
     String name = members.name("name").or(() -> id).orElse("");
     if (name.isEmpty()) {
       members.mistake(MistakeCode.MISSING_KEY, "", "\"name\" is missing.");
     }
+    Optional<String> segment = members.text("segment");
+    View view = workspace.view();
+    if (segment.isPresent() && !view.register().segments().containsKey(segment.get())) {
+      members.mistake(
+          MistakeCode.NOT_FOUND,
+          "segment",
+          "There is no segment \"" + Suggestions.shortened(segment.get()) + "\".");
+    }
     members.check();
-    StoredList list = workspace.lists().create(id, name);
+    StoredList list =
+        workspace
+            .lists()
+            .create(id, name, segment.map(one -> members(view, one)).orElse(List.of()));
     return Answer.created(shown(workspace.view(), list), Shapes.address("/v1/lists/", list.id()));
+  }
+
+  /// Who is in a segment now.
+  private List<Contact> members(View view, String segment) {
+    CheckedRule rule = workspace.segments().rule(view, segment);
+    return asker.ask(() -> view.engine().members(rule, workspace.clock().millis()));
+  }
+
+  private Answer rename(Call call) {
+    call.allow();
+    Members members = call.members().allow("id", "name", "count", "createdAt");
+    String name = members.requiredName("name");
+    if (members.text("id").filter(id -> !id.equals(call.path(0))).isPresent()) {
+      members.mistake(MistakeCode.INVALID_VALUE, "id", "The id of a list cannot be changed.");
+    }
+    members.check();
+    StoredList list = workspace.lists().rename(call.path(0), name);
+    return Answer.ok(shown(workspace.view(), list));
   }
 
   private Answer read(Call call) {

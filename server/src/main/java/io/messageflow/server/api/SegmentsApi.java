@@ -21,21 +21,29 @@ import io.messageflow.server.http.Route;
 import io.messageflow.workspace.Cursors;
 import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.Segments;
+import io.messageflow.workspace.Today;
 import io.messageflow.workspace.View;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.arrival.Silence;
+import io.messageflow.workspace.register.Documents;
+import io.messageflow.workspace.register.Example;
 import io.messageflow.workspace.register.Scope;
 import io.messageflow.workspace.register.StoredSegment;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `/v1/segments`.
 final class SegmentsApi {
   private static final int MOST_SAMPLED = 1_000;
+  private static final int MOST_EXAMPLES = 20;
+  private static final int LONGEST_ID = 1_024;
   private static final int LONGEST_DESCRIPTION = 4_096;
   private static final int MOST_DAYS_TO_SETTLE = 7;
   private static final String NDJSON = "application/x-ndjson";
@@ -93,8 +101,8 @@ final class SegmentsApi {
   /// @param isLive whether the members are kept already
   private record Size(long count, boolean isLive) {}
 
-  /// `{"id", "name", "description", "rule", "timeZone", "settle", "sentence", "count", "state",
-  /// "parity", "version", "usedBy", "createdAt", "updatedAt"}`.
+  /// `{"id", "name", "description", "rule", "timeZone", "settle", "sentence", "count", "today",
+  /// "state", "parity", "examples", "version", "usedBy", "createdAt", "updatedAt"}`.
   private Json shown(View view, StoredSegment segment, Optional<Size> size) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(segment.id()));
@@ -103,12 +111,16 @@ final class SegmentsApi {
     members.put("rule", segment.rule());
     segment.timeZone().ifPresent(zone -> members.put("timeZone", Json.of(zone.getId())));
     segment.settle().ifPresent(settle -> members.put("settle", Json.of(settle.text())));
-    members.put("sentence", Json.of(sentence(segment)));
+    members.put("sentence", Json.of(sentence(segment.rule())));
     size.ifPresent(known -> {
       members.put("count", Shapes.number(known.count()));
+      members.put("today", today(segment));
       members.put("state", Json.of(known.isLive() ? "live" : "evaluating"));
       members.put("parity", DifferencesApi.shown(workspace.selfCheck().parity(segment.id())));
     });
+    if (!segment.examples().isEmpty()) {
+      members.put("examples", Documents.examples(segment.examples()));
+    }
     members.put("version", Shapes.number(segment.version()));
     members.put(
         "usedBy",
@@ -121,14 +133,23 @@ final class SegmentsApi {
     return Shapes.object(members);
   }
 
-  private static String sentence(StoredSegment segment) {
-    return Sentences.who(RuleReader.read(segment.rule(), Limits.STANDARD).rule());
+  /// `{"entered", "exited"}`.
+  private Json today(StoredSegment segment) {
+    Today.Counts counts = workspace.today().counts(segment.id());
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("entered", Shapes.number(counts.entered()));
+    members.put("exited", Shapes.number(counts.exited()));
+    return Shapes.object(members);
+  }
+
+  private static String sentence(Json rule) {
+    return Sentences.who(RuleReader.read(rule, Limits.STANDARD).rule());
   }
 
   private Answer create(Call call) {
     call.allow();
     Members members = call.members();
-    members.allow("id", "name", "description", "rule", "timeZone", "settle");
+    members.allow("id", "name", "description", "rule", "timeZone", "settle", "examples");
     Optional<String> id = members.name("id");
     Segments.Draft draft = draft(members);
     members.check();
@@ -144,7 +165,37 @@ final class SegmentsApi {
         members.text("description", LONGEST_DESCRIPTION).orElse(""),
         members.requiredJson("rule"),
         members.zone("timeZone"),
-        members.duration("settle", MOST_DAYS_TO_SETTLE));
+        members.duration("settle", MOST_DAYS_TO_SETTLE),
+        examples(members));
+  }
+
+  private static List<Example> examples(Members members) {
+    List<Example> examples = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    List<Members> given = members.objects("examples");
+    if (given.size() > MOST_EXAMPLES) {
+      members.mistake(
+          MistakeCode.TOO_MANY,
+          "examples",
+          "A segment has at most " + MOST_EXAMPLES + " examples.");
+      return examples;
+    }
+    for (Members example : given) {
+      example.allow("contact", "member");
+      Optional<String> contact = example.text("contact", LONGEST_ID);
+      Optional<Boolean> member = example.flag("member");
+      if (contact.isEmpty()) {
+        example.mistake(MistakeCode.MISSING_KEY, "", "\"contact\" is missing: an id.");
+      } else if (!seen.add(contact.get())) {
+        example.mistake(
+            MistakeCode.INVALID_VALUE, "contact", "This contact is an example already.");
+      }
+      if (member.isEmpty()) {
+        example.mistake(MistakeCode.MISSING_KEY, "", "\"member\" is missing: true or false.");
+      }
+      examples.add(new Example(contact.orElse(""), member.orElse(false)));
+    }
+    return examples;
   }
 
   private Answer read(Call call) {
@@ -164,8 +215,10 @@ final class SegmentsApi {
         "rule",
         "timeZone",
         "settle",
+        "examples",
         "version",
         "count",
+        "today",
         "state",
         "parity",
         "sentence",
@@ -217,7 +270,8 @@ final class SegmentsApi {
     long start = System.nanoTime();
     Preview preview = asker.ask(() -> view.engine().preview(rule, question.at(), sample));
     Json answer = Answers.preview(preview, (System.nanoTime() - start) / 1e6);
-    Json warned = Warnings.with(answer, silences(rule, question.at()));
+    Json said = Shapes.with(answer, "sentence", Json.of(sentence(question.rule())));
+    Json warned = Warnings.with(said, silences(rule, question.at()));
     return Answer.ok(reaches ? withReach(warned, view, rule, question.at()) : warned);
   }
 

@@ -81,9 +81,24 @@ public final class Documents {
     members.put("rule", segment.rule());
     segment.timeZone().ifPresent(zone -> members.put("timeZone", Json.of(zone.getId())));
     segment.settle().ifPresent(settle -> members.put("settle", Json.of(settle.text())));
+    if (!segment.examples().isEmpty()) {
+      members.put("examples", examples(segment.examples()));
+    }
     members.put("version", Json.of((double) segment.version()));
     members.put("createdAt", Json.of((double) segment.createdAt()));
     members.put("updatedAt", Json.of((double) segment.updatedAt()));
+    return new Json.ObjectValue(members);
+  }
+
+  /// `[{"contact", "member"}]`.
+  public static Json examples(List<Example> examples) {
+    return new Json.ArrayValue(examples.stream().map(Documents::example).toList());
+  }
+
+  private static Json example(Example example) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("contact", Json.of(example.contact()));
+    members.put("member", Json.of(example.member()));
     return new Json.ObjectValue(members);
   }
 
@@ -147,6 +162,10 @@ public final class Documents {
         object.json("rule"),
         object.find("timeZone").map(ZoneId::of),
         object.find("settle").map(Span::of),
+        object.array("examples").stream()
+            .map(KeptObject::new)
+            .map(example -> new Example(example.text("contact"), example.flag("member")))
+            .toList(),
         (int) object.number("version"),
         object.number("createdAt"),
         object.number("updatedAt"));
