@@ -29,7 +29,7 @@ export function Choice(properties: Properties) {
       size="xs"
       className={css.choice}
       // A character of this font takes about 7 pixels.
-      w={width ?? Math.min(280, shown.length * 6.7 + (icon === undefined ? 42 : 62))}
+      w={width ?? Math.min(300, Math.max(72, shown.length * 7 + (icon === undefined ? 48 : 64)))}
       data={
         (known ? data : [{ value, label: value }, ...data]) as Exclude<
           SelectProps['data'],

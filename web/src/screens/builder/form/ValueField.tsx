@@ -67,7 +67,8 @@ function One({ type, value, known, onChange }: Properties) {
       return (
         <Autocomplete
           size="xs"
-          w={180}
+          w={Math.min(340, Math.max(160, 7 * (typeof value === 'string' ? value.length : 0) + 24))}
+          maw="100%"
           aria-label={t('builder.value.label')}
           placeholder={t('builder.value.placeholder')}
           value={
