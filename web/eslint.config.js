@@ -29,4 +29,5 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  { files: ['build/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -20,6 +20,28 @@ export type Session =
 
 const DEVELOPER: User = { id: 'developer', name: 'Developer', email: '', role: 'owner' };
 
+/** Whether somebody has signed in by this browser. The session itself is a cookie that no script can see. */
+const visitors = {
+  wasAny: () => storage()?.getItem(MARK) !== null,
+  note: (here: boolean) => {
+    if (here) {
+      storage()?.setItem(MARK, 'yes');
+    } else {
+      storage()?.removeItem(MARK);
+    }
+  },
+};
+const MARK = 'segments.signed-in';
+
+/** Undefined where the browser forbids it; then the server has to be asked. */
+function storage(): Storage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 let current: Session = { state: 'unknown' };
 const listeners = new Set<() => void>();
 let renewal: { readonly promise: Promise<void>; readonly done: () => void } | undefined;
@@ -40,8 +62,11 @@ export const sessionStore = {
   },
 };
 
-/** Asks the server who is here, once. */
+/** Asks the server who is here, once; not in a browser where nobody was, which would only get a refusal. */
 export async function findSession(): Promise<Session> {
+  if (current.state === 'unknown' && !__KEY_IN_PROXY__ && !visitors.wasAny()) {
+    become({ state: 'none' });
+  }
   if (current.state === 'unknown') {
     try {
       opened(await client.get<SessionAnswer>('/v1/session'));
@@ -66,6 +91,7 @@ export async function signInByLink(token: string): Promise<User> {
 export async function signOut(): Promise<void> {
   await client.delete('/v1/session');
   access.csrf = undefined;
+  visitors.note(false);
   become({ state: 'none' });
 }
 
@@ -78,6 +104,7 @@ export async function setPassword(password: string, old?: string): Promise<void>
 
 function opened(answer: SessionAnswer): User {
   access.csrf = answer.csrf;
+  visitors.note(true);
   become({ state: 'open', user: answer.user });
   renewal?.done();
   renewal = undefined;

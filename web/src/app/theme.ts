@@ -50,7 +50,7 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, padding: 'lg' },
-      styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 620, lineHeight: 1.35 } },
     }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),

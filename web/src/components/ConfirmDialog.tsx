@@ -13,6 +13,8 @@ type Properties = {
   /** A word to type first, for what cannot be undone. */
   readonly word?: string;
   readonly busy?: boolean;
+  /** Whether it cannot be done now, as the text says. */
+  readonly disabled?: boolean;
   readonly error?: unknown;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
@@ -38,6 +40,7 @@ function Question({
   danger = false,
   word,
   busy = false,
+  disabled = false,
   error,
   onConfirm,
   onClose,
@@ -63,7 +66,7 @@ function Question({
         <Button
           color={danger ? 'red' : 'tide'}
           loading={busy}
-          disabled={word !== undefined && typed !== word}
+          disabled={disabled || (word !== undefined && typed !== word)}
           onClick={onConfirm}
         >
           {confirm}

@@ -3,12 +3,12 @@ import { en } from './en';
 import { t, type TextKey } from './texts';
 
 test('values take their places', () => {
-  expect(t('table.searchFor', { what: 'segments' })).toBe('Search segments');
+  expect(t('frame.account', { name: 'Ann' })).toBe('Account of Ann');
   expect(t('table.page', { page: 1200 })).toBe('Page 1,200');
 });
 
 test('a place without a value stays as it is, so that the mistake is seen', () => {
-  expect(t('table.searchFor')).toBe('Search {what}');
+  expect(t('frame.account')).toBe('Account of {name}');
 });
 
 test('a name that no catalogue has is refused', () => {

@@ -1,6 +1,7 @@
 import { Indicator, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { Segment } from '../../api/segments';
+import { tell } from '../../components/Notices';
 import { t } from '../../texts/texts';
 import type { Draft } from '../builder/history';
 import type { LivePreview } from '../builder/usePreview';
@@ -9,6 +10,8 @@ import { Sample } from './Sample';
 import { SizeChart } from './SizeChart';
 import { Versions } from './Versions';
 import { Why } from './Why';
+
+const MOST_EXAMPLES = 20;
 
 type Properties = {
   readonly live: LivePreview;
@@ -27,12 +30,12 @@ export function Belief({ live, draft, saved, onChange }: Properties) {
   };
   const checks = useExampleChecks(question, draft.examples);
   const pin = (id: string, member: boolean) => {
-    onChange({
-      examples: [
-        ...draft.examples.filter((example) => example.contact !== id),
-        { contact: id, member },
-      ],
-    });
+    const others = draft.examples.filter((example) => example.contact !== id);
+    if (others.length === MOST_EXAMPLES) {
+      tell(t('belief.examples.full'));
+    } else {
+      onChange({ examples: [...others, { contact: id, member }] });
+    }
   };
   const broken = checks.some((check) => check.state === 'bad');
   return (
@@ -58,6 +61,7 @@ export function Belief({ live, draft, saved, onChange }: Properties) {
       <Tabs.Panel value="sample" pt="sm">
         <Sample
           sampled={live.sampled}
+          failed={live.mistakes.length > 0}
           onWhy={(id) => {
             setContact(id);
             setTab('why');

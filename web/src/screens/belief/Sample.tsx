@@ -9,13 +9,18 @@ import css from './belief.module.css';
 
 type Properties = {
   readonly sampled: Preview | undefined;
+  /** Whether the rule cannot be asked. */
+  readonly failed: boolean;
   readonly onWhy: (id: string) => void;
 };
 
 const SHOWN = 10;
 
 /** Some of those who match. */
-export function Sample({ sampled, onWhy }: Properties) {
+export function Sample({ sampled, failed, onWhy }: Properties) {
+  if (failed) {
+    return <StateNote icon={UsersRound} title={t('belief.failed')} text={t('belief.mend')} />;
+  }
   if (sampled === undefined) {
     return Array.from({ length: 5 }, (_, index) => <Skeleton key={index} height={32} my={8} />);
   }

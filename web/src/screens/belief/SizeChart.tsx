@@ -39,10 +39,9 @@ export function SizeChart({
         height={height}
         points={data.data.map(({ at, count, forecast }) => ({ at, value: count, forecast }))}
       />
-      <p className={css.quiet}>
-        {t('belief.size.past')}
-        {' · '}
-        {t('belief.size.forecast')}
+      <p className={css.legend}>
+        <span data-line="past">{t('belief.size.past')}</span>
+        <span data-line="forecast">{t('belief.size.forecast')}</span>
       </p>
       <details className={css.quiet}>
         <summary>{t('belief.size.table')}</summary>

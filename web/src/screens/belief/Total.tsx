@@ -18,14 +18,14 @@ export function Total({ live }: { readonly live: LivePreview }) {
   return (
     <div className={css.total} data-stale={stale || failed || undefined}>
       <div className={css.headline} aria-live="polite">
-        {main === undefined ? (
+        {main === undefined && !failed ? (
           <Skeleton width={140} height={38} />
         ) : (
           <>
             <strong className={`${css.big ?? ''} numbers`} data-testid="total">
-              {failed ? '–' : formatNumber(main.count)}
+              {failed || main === undefined ? '–' : formatNumber(main.count)}
             </strong>
-            <span>{t('belief.total', { count: failed ? 0 : main.count })}</span>
+            <span>{t('belief.total', { count: main?.count ?? 0 })}</span>
           </>
         )}
       </div>
@@ -33,7 +33,9 @@ export function Total({ live }: { readonly live: LivePreview }) {
         <span style={{ width: `${main === undefined ? 0 : shareOf(main) * 100}%` }} />
       </div>
       <div className={`${css.quiet ?? ''} numbers`}>
-        {main === undefined ? (
+        {failed ? (
+          t('belief.mend')
+        ) : main === undefined ? (
           <Skeleton width={180} height={12} my={4} />
         ) : (
           <>
@@ -46,6 +48,11 @@ export function Total({ live }: { readonly live: LivePreview }) {
           </>
         )}
       </div>
+      {live.elsewhere.map(({ code, message, hint }) => (
+        <p key={code} className={css.bad} role="alert">
+          {message} {hint}
+        </p>
+      ))}
       {main?.warnings?.map(({ event, message }) => (
         <Alert
           key={event}
@@ -58,7 +65,7 @@ export function Total({ live }: { readonly live: LivePreview }) {
           {message}
         </Alert>
       ))}
-      <Funnel reached={reached} />
+      <Funnel reached={reached} failed={failed} />
       <Sentence live={live} />
     </div>
   );
@@ -70,7 +77,13 @@ const CHANNELS = [
   ['push', Bell],
 ] as const;
 
-function Funnel({ reached: answer }: { readonly reached: Preview | undefined }) {
+function Funnel({
+  reached: answer,
+  failed,
+}: {
+  readonly reached: Preview | undefined;
+  readonly failed: boolean;
+}) {
   return (
     <div className={css.funnel}>
       <h3 className={css.label}>{t('belief.reach')}</h3>
@@ -86,7 +99,13 @@ function Funnel({ reached: answer }: { readonly reached: Preview | undefined }) 
               <span style={{ width: `${share * 100}%` }} />
             </span>
             <span className="numbers">
-              {reached === undefined ? <Skeleton width={44} height={12} /> : formatNumber(reached)}
+              {failed ? (
+                '–'
+              ) : reached === undefined ? (
+                <Skeleton width={44} height={12} />
+              ) : (
+                formatNumber(reached)
+              )}
             </span>
           </div>
         );
@@ -95,8 +114,9 @@ function Funnel({ reached: answer }: { readonly reached: Preview | undefined }) 
   );
 }
 
-function Sentence({ live: { main, error } }: { readonly live: LivePreview }) {
-  const sentence = main?.sentence;
+function Sentence({ live: { main, error, asked } }: { readonly live: LivePreview }) {
+  const sentence =
+    'all' in asked.rule && asked.rule.all.length === 0 ? t('belief.everyone') : main?.sentence;
   return (
     <div>
       <h3 className={css.label}>{t('belief.sentence')}</h3>

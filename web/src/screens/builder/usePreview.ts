@@ -17,7 +17,10 @@ export type LivePreview = {
   /** How many a send would reach; undefined while nobody knows. */
   readonly reached: Preview | undefined;
   readonly stale: boolean;
+  /** What is wrong with the rule, by pointer in the draft. */
   readonly mistakes: readonly Mistake[];
+  /** What is wrong with the rest, as the time zone. */
+  readonly elsewhere: readonly Mistake[];
   readonly error: unknown;
 };
 
@@ -65,18 +68,16 @@ export function usePreview(draft: Draft): LivePreview {
       new Map((answered?.nodes ?? []).map((node) => [asked.inDraft(node.pointer), node] as const)),
     [answered, asked],
   );
+  const refused = main.error instanceof Problem && soon === question ? main.error : undefined;
   const mistakes = useMemo(
     () =>
-      main.error instanceof Problem && soon === question
-        ? main.error.mistakes.map((mistake) => ({
-            ...mistake,
-            pointer: mistake.pointer.startsWith(RULE)
-              ? asked.inDraft(mistake.pointer.slice(RULE.length))
-              : mistake.pointer,
-          }))
-        : [],
-    [main.error, soon, question, asked],
+      (refused?.mistakes ?? []).filter(isOfRule).map((mistake) => ({
+        ...mistake,
+        pointer: asked.inDraft(mistake.pointer.slice(RULE.length)),
+      })),
+    [refused, asked],
   );
+  const elsewhere = (refused?.mistakes ?? []).filter((mistake) => !isOfRule(mistake));
   return {
     asked,
     counts: main.error === null ? counts : NO_COUNTS,
@@ -85,11 +86,16 @@ export function usePreview(draft: Draft): LivePreview {
     reached: reached.data,
     stale,
     mistakes,
+    elsewhere,
     error: main.error,
   };
 }
 
 const NO_COUNTS: ReadonlyMap<Pointer, NodeCount> = new Map();
+
+function isOfRule({ pointer }: Mistake): boolean {
+  return pointer.startsWith(RULE);
+}
 
 function parsed(question: string) {
   return JSON.parse(question) as Parameters<typeof preview>[0];

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Problem } from '../../api/problem';
-import { deleteSegment, type Segment } from '../../api/segments';
+import { allSegmentsQuery, deleteSegment, type Segment } from '../../api/segments';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { tell } from '../../components/Notices';
 import { t } from '../../texts/texts';
@@ -26,6 +27,8 @@ export function DeleteSegment({ segment, onClose, onDeleted }: Properties) {
     },
   });
   const inUse = deletion.error instanceof Problem && deletion.error.has('inUse');
+  const { data: all = [] } = useQuery({ ...allSegmentsQuery, enabled: segment !== undefined });
+  const users = segment?.usedBy ?? [];
   return (
     <ConfirmDialog
       opened={segment !== undefined}
@@ -33,7 +36,9 @@ export function DeleteSegment({ segment, onClose, onDeleted }: Properties) {
       title={t('segments.deleteTitle', { name: segment?.name ?? '' })}
       confirm={t('segments.delete')}
       busy={deletion.isPending}
-      error={deletion.error}
+      // Who uses it is said above, with the way there.
+      error={inUse && users.length > 0 ? undefined : deletion.error}
+      disabled={users.length > 0}
       onConfirm={() => {
         if (segment !== undefined) {
           deletion.mutate(segment.id);
@@ -45,15 +50,17 @@ export function DeleteSegment({ segment, onClose, onDeleted }: Properties) {
       }}
     >
       {t('segments.deleteText')}
-      {(inUse || (segment?.usedBy.length ?? 0) > 0) && (
+      {users.length > 0 && (
         <>
           <p>{t('segments.inUse')}</p>
           <ul>
-            {segment?.usedBy.map((id) => (
+            {users.map((id) => (
               <li key={id}>
-                <Link to="/segments/$id" params={{ id }}>
-                  {id}
-                </Link>
+                <Anchor
+                  renderRoot={(props) => <Link to="/segments/$id" params={{ id }} {...props} />}
+                >
+                  {all.find((other) => other.id === id)?.name ?? id}
+                </Anchor>
               </li>
             ))}
           </ul>

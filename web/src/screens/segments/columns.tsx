@@ -64,7 +64,7 @@ export function segmentColumns(onDelete: (segment: Segment) => void): readonly C
       key: 'parity',
       header: t('segments.parity'),
       phone: 'hidden',
-      width: '100px',
+      width: '124px',
       cell: (segment) => <Checked segment={segment} />,
     },
     {
@@ -101,10 +101,14 @@ function Today({ segment: { today } }: { readonly segment: Segment }) {
   return (
     <span className={`${css.change ?? ''} numbers`}>
       <Tooltip label={t('segments.entered', { count: today.entered })}>
-        <span className={css.in}>+{formatNumber(today.entered)}</span>
+        <span className={today.entered > 0 ? css.in : css.quiet}>
+          +{formatNumber(today.entered)}
+        </span>
       </Tooltip>
       <Tooltip label={t('segments.exited', { count: today.exited })}>
-        <span className={css.out}>−{formatNumber(today.exited)}</span>
+        <span className={today.exited > 0 ? css.out : css.quiet}>
+          −{formatNumber(today.exited)}
+        </span>
       </Tooltip>
     </span>
   );

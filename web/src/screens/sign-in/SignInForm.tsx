@@ -36,6 +36,8 @@ export function SignInForm({ email: known = '', onDone }: Properties) {
         <PasswordInput
           label={t('signIn.password')}
           name="password"
+          // In a dialog the focus begins where something is missing.
+          data-autofocus={known !== ''}
           autoComplete="current-password"
           required
           withAsterisk={false}

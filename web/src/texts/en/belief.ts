@@ -2,7 +2,6 @@
 export const belief = {
   total: { one: 'contact', other: 'contacts' },
   ofAll: '{share} of {total}',
-  counting: 'Counting',
   tookMillis: 'counted exactly in {millis} ms',
   reach: 'A send would reach',
   email: 'by e-mail',
@@ -12,7 +11,7 @@ export const belief = {
   everyone: 'everyone',
   warning: 'The count may be low',
   failed: 'This cannot be counted',
-  elsewhere: 'Problems elsewhere in the rule',
+  mend: 'Mend the marked lines to see the count.',
   tabs: {
     sample: 'Sample',
     size: 'Over time',
@@ -28,7 +27,6 @@ export const belief = {
   },
   size: {
     label: 'Contacts over the last 90 days, and the forecast for the next 14',
-    now: 'now',
     forecast: 'forecast, if nothing new happens',
     past: 'exact, by the rule as it is now',
     table: 'The same as a table',
@@ -58,7 +56,6 @@ export const belief = {
     pinText: 'Keep as an example:',
   },
   examples: {
-    text: 'Contacts that must be in, or must not. They are checked at every change.',
     empty: 'No examples yet',
     emptyText: 'Pin contacts you know. When a change would lose one of them, you see it at once.',
     mustIn: 'must be in',
@@ -81,7 +78,6 @@ export const belief = {
     compare: 'What changed',
     same: 'The rule stayed the same.',
     empty: 'Versions appear when the segment has been saved.',
-    edit: 'Open in the builder',
     showDiff: 'Show what changed in version {number}',
   },
   impact: {

@@ -1,7 +1,6 @@
 /** The builder: a rule in words that a marketer knows. */
 export const builder = {
   newTitle: 'New segment',
-  editTitle: 'Edit segment',
   name: 'Name',
   namePlaceholder: 'Name of the segment',
   nameNeeded: 'The segment needs a name.',
@@ -31,7 +30,6 @@ export const builder = {
     title: 'Leave without saving?',
     text: 'What you changed in this segment has not been saved.',
     leave: 'Leave',
-    stay: 'Stay',
   },
   conflict: {
     title: 'Somebody else has saved this segment meanwhile',
@@ -55,7 +53,6 @@ export const builder = {
   addTo: 'Add to {group}',
   wholeRule: 'the whole segment',
   lineLabel: 'Condition {number}',
-  groupLabel: 'Group {number}',
   actions: 'More for this line',
   negate: 'Turn round (not)',
   unnegate: 'Remove “not”',
@@ -67,7 +64,6 @@ export const builder = {
   asJson: 'Edit as JSON',
   remove: 'Remove',
   unfinished: 'Not finished: not counted yet',
-  count: { one: '{count} contact', other: '{count} contacts' },
   countText: {
     one: '{count} contact fulfils this line by itself.',
     other: '{count} contacts fulfil this line by itself.',
@@ -112,7 +108,6 @@ export const builder = {
     any: 'Any event',
     system: 'System events',
     custom: 'Custom events',
-    seen: { one: '{count} time', other: '{count} times' },
   },
   segment: { label: 'Segment', placeholder: 'Choose a segment', is: 'is in' },
   list: { label: 'List', placeholder: 'Choose a list', is: 'is on' },
@@ -237,7 +232,6 @@ export const builder = {
     list: 'Values',
     listPlaceholder: 'Type, then Enter',
     and: 'and',
-    times: { one: '{count} contact', other: '{count} contacts' },
   },
   op: {
     label: 'Operator',
@@ -301,10 +295,7 @@ export const builder = {
   },
   sequence: {
     text: 'These events, one after the other:',
-    step: 'Step {number}',
-    first: 'first',
     then: 'then',
-    thenNot: 'then did not happen:',
     absent: 'did not happen',
     happened: 'happened',
     absentLabel: 'Whether the last step happened',
@@ -322,6 +313,5 @@ export const builder = {
     wholeAdd: 'all of it within a time…',
     when: 'and that',
     up: 'Move the step up',
-    visit: 'Visit of a page',
   },
 } as const;

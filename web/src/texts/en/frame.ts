@@ -31,7 +31,6 @@ export const frame = {
   delete: 'Delete',
   edit: 'Edit',
   close: 'Close',
-  back: 'Back',
   copy: 'Copy',
   copied: 'Copied',
   more: 'More',
@@ -46,7 +45,6 @@ export const frame = {
     text: 'The address may be old, or what was here has been deleted.',
     home: 'To the segments',
   },
-  ago: { now: 'just now' },
   chart: {
     label: 'Chart: {name}',
     at: '{time}: {value}',

@@ -49,7 +49,6 @@ export const segments = {
   emptyText:
     'Take one that fits and change it as you like, or start from nothing. Each is counted while you look at it.',
   blank: 'Start from nothing',
-  take: 'Use',
   count: { one: '{count} contact now', other: '{count} contacts now' },
   lacks: 'Not possible yet: {what}.',
   lack: {

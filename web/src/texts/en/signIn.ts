@@ -20,7 +20,6 @@ export const signIn = {
     text: 'The link you came by works only once. With a password you can sign in again.',
     password: 'New password',
     hint: 'At least 10 characters.',
-    tooShort: 'Take at least 10 characters.',
     submit: 'Save the password',
     later: 'Later',
     done: 'Password saved',

@@ -1,7 +1,6 @@
 /** Tables with search, pages and states of their own. */
 export const table = {
   search: 'Search',
-  searchFor: 'Search {what}',
   clearSearch: 'Clear the search',
   nothingFound: 'Nothing found for “{search}”',
   nothingFoundText: 'Look for another word, or clear the search.',

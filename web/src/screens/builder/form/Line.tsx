@@ -39,6 +39,7 @@ export function Line({ pointer, outer, nots, node, number, alone }: Properties) 
         className={css.line}
         role="group"
         aria-label={t('builder.lineLabel', { number })}
+        data-kind={kind}
         data-unfinished={unfinished.has(pointer) || undefined}
         data-wrong={wrong || undefined}
       >
