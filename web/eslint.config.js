@@ -29,4 +29,6 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  // Scripts of the build are not typed.
+  { files: ['build/**/*.js'], ...tseslint.configs.disableTypeChecked },
 );

@@ -15,6 +15,8 @@ export default defineConfig(({ command }) => ({
     target: 'es2023',
     // An inlined file would be a data: address, which the page's security policy refuses.
     assetsInlineLimit: 0,
+    // For `build/pack.js`, which takes it away again.
+    manifest: 'manifest.json',
     modulePreload: { polyfill: false },
   },
   server: {

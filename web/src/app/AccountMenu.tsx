@@ -26,7 +26,7 @@ export function AccountMenu({ wide = false }: { readonly wide?: boolean }) {
     <Menu position={wide ? 'top-start' : 'bottom-end'} width={236} shadow="md">
       <Menu.Target>
         <UnstyledButton
-          className={css.account}
+          className={wide ? `${css.account ?? ''} ${css.wide ?? ''}` : (css.account ?? '')}
           aria-label={t('frame.account', { name: user.name })}
         >
           <Avatar size={30} radius="xl" color="tide" name={user.name} />

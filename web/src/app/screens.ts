@@ -1,12 +1,22 @@
 import type { LucideIcon } from 'lucide-react';
-import { Filter, List, Users } from 'lucide-react';
+import { Filter, Hourglass, List, Settings, Users, Zap } from 'lucide-react';
 import type { TextKey } from '../texts/texts';
 import { contactRoutes } from '../screens/contacts/routes';
+import { eventRoutes } from '../screens/events/routes';
 import { listRoutes } from '../screens/lists/routes';
+import { operationRoutes } from '../screens/operations/routes';
 import { segmentRoutes } from '../screens/segments/routes';
+import { settingsRoutes } from '../screens/settings/routes';
 
 /** The routes of all screens behind the sign-in: one line a folder of `screens`. */
-export const screenRoutes = [...segmentRoutes, ...contactRoutes, ...listRoutes] as const;
+export const screenRoutes = [
+  ...segmentRoutes,
+  ...contactRoutes,
+  ...listRoutes,
+  ...eventRoutes,
+  ...operationRoutes,
+  ...settingsRoutes,
+] as const;
 
 export type NavigationEntry = {
   /** The path of one of the routes above. */
@@ -20,4 +30,7 @@ export const navigation: readonly NavigationEntry[] = [
   { to: '/segments', text: 'frame.nav.segments', icon: Filter },
   { to: '/contacts', text: 'frame.nav.contacts', icon: Users },
   { to: '/lists', text: 'frame.nav.lists', icon: List },
+  { to: '/events', text: 'frame.nav.events', icon: Zap },
+  { to: '/operations', text: 'frame.nav.operations', icon: Hourglass },
+  { to: '/settings', text: 'frame.nav.settings', icon: Settings },
 ];

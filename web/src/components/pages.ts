@@ -57,3 +57,23 @@ export function usePages<T, P extends Page<T> = Page<T>>(
     retry: () => void query.refetch(),
   };
 }
+
+/** A list that comes whole, as its only page. */
+export function rowsOf<T>(query: {
+  readonly data: readonly T[] | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}): Pages<T> {
+  return {
+    page: undefined,
+    rows: query.data,
+    error: query.error,
+    stale: false,
+    number: 1,
+    next: undefined,
+    previous: undefined,
+    retry: () => {
+      query.refetch();
+    },
+  };
+}

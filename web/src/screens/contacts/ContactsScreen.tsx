@@ -55,7 +55,7 @@ const columns: readonly Column<Contact>[] = [
   {
     key: 'since',
     header: t('contacts.since'),
-    width: '190px',
+    width: '210px',
     cell: (contact) => <Time at={contact.existsFrom} />,
   },
 ];

@@ -42,6 +42,7 @@ export function MergeDialog({ id, opened, onClose }: Properties) {
             label={t('contacts.mergeInto')}
             value={into}
             required
+            withAsterisk={false}
             onChange={(event) => {
               setInto(event.currentTarget.value);
             }}

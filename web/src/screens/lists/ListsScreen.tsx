@@ -9,6 +9,7 @@ import { useLack } from '../../components/access';
 import { DataTable, type Column } from '../../components/DataTable';
 import { GuardedButton } from '../../components/GuardedButton';
 import { PageHeader } from '../../components/PageHeader';
+import { rowsOf } from '../../components/pages';
 import { SearchField } from '../../components/SearchField';
 import { StateNote } from '../../components/StateNote';
 import { Amount, Time } from '../../components/Times';
@@ -40,7 +41,7 @@ const columns: readonly Column<ContactList>[] = [
   {
     key: 'created',
     header: t('lists.created'),
-    width: '190px',
+    width: '210px',
     cell: (list) => <Time at={list.createdAt} />,
   },
 ];
@@ -68,16 +69,7 @@ export function ListsScreen() {
         label={t('lists.title')}
         columns={columns}
         rowKey={(list) => list.id}
-        pages={{
-          page: undefined,
-          rows,
-          error,
-          stale: false,
-          number: 1,
-          next: undefined,
-          previous: undefined,
-          retry: () => void refetch(),
-        }}
+        pages={rowsOf({ data: rows, error, refetch })}
         search={search}
         onRow={(list) => void navigate({ to: '/lists/$list', params: { list: list.id } })}
         empty={

@@ -56,6 +56,7 @@ function Form({ onClose, first }: { readonly onClose: () => void; readonly first
           label={t('lists.name')}
           value={name}
           required
+          withAsterisk={false}
           data-autofocus
           onChange={(event) => {
             setName(event.currentTarget.value);

@@ -1,49 +1,54 @@
 package io.messageflow.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.messageflow.intake.record.ContactReference;
-import io.messageflow.intake.record.EventRecord;
+import io.messageflow.rules.data.Value;
+import io.messageflow.rules.data.ValueType;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonReader;
-import io.messageflow.workspace.Arriving;
+import io.messageflow.store.Commit;
+import io.messageflow.store.Fact;
+import io.messageflow.store.Journal;
+import io.messageflow.store.duckdb.DuckDbJournal;
 import io.messageflow.workspace.Workspace;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 
 /// How long does a workspace take from opening its folder to the first exact answer?
 ///
-/// Data: events of four attributes, each with an id of its own that arrived just now, spread over
-/// contacts in the ratio of 1 to 20. Checked: the first answer counts what went in.
+/// Data: events of four attributes, each with an id of its own, spread over contacts in the ratio
+/// of 1 to 20. They arrived evenly over some days, or all just now: ids of the last seven days are
+/// read at a start. Checked: all events are there.
 ///
-/// `./benchmark RestartBenchmark [EVENTS [FOLDER]]`
+/// `./benchmark RestartBenchmark [EVENTS [FOLDER [DAYS]]]`
 ///
 /// A folder that is named is kept: the first run fills it, each later one opens it once, in a fresh
 /// process as a server does.
 public final class RestartBenchmark {
-  private static final int A_CHANGE = 10_000;
+  private static final int A_COMMIT = 100_000;
+  private static final int EVENTS_EACH = 20;
+  private static final String EVENT = "order_placed";
+  private static final long DAY_MILLIS = 86_400_000;
   private static final String[] CATEGORIES = {"shoes", "tents", "ropes", "maps", "food"};
-  private static final long YEAR_MILLIS = 365L * 86_400_000;
+  private static final long YEAR_MILLIS = 365 * DAY_MILLIS;
 
   private RestartBenchmark() {}
 
   public static void main(String[] arguments) {
     long events = arguments.length > 0 ? Long.parseLong(arguments[0]) : 20_000_000;
     if (arguments.length > 1) {
-      measure(Path.of(arguments[1]), events);
+      int days = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
+      measure(Path.of(arguments[1]), events, days);
       return;
     }
     Path folder = Scratch.folder("restart");
     try {
-      fill(folder, events);
+      fill(folder, events, 0);
       for (int run = 0; run < 3; run++) {
         open(folder, events);
       }
@@ -52,45 +57,106 @@ public final class RestartBenchmark {
     }
   }
 
-  private static void measure(Path folder, long events) {
+  private static void measure(Path folder, long events, int days) {
     if (Scratch.isEmpty(folder)) {
-      fill(folder, events);
+      fill(folder, events, days);
     } else {
       open(folder, events);
     }
   }
 
-  private static void fill(Path folder, long events) {
+  /// Writes into the journal what a server would have kept, many events a commit, and opens it once
+  /// so that the rest is made of it.
+  private static void fill(Path folder, long events, int days) {
     Random random = new Random(1);
-    long now = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
     long start = System.nanoTime();
-    try (Workspace workspace = Scratch.workspace(folder)) {
-      for (long first = 0; first < events; first += A_CHANGE) {
-        List<Arriving> records = new ArrayList<>();
-        for (long i = first; i < Math.min(events, first + A_CHANGE); i++) {
-          EventRecord event = event(i, events, now, random);
-          records.add(new Arriving.OfEvent(event, () -> ""));
-        }
-        Workspace.await(workspace.take(records));
+    try (Journal journal = DuckDbJournal.open(folder)) {
+      int contacts = (int) Math.max(1, events / EVENTS_EACH);
+      Facts facts = new Facts(contacts, days, random);
+      journal.append(Commit.ofFacts(facts.names()));
+      for (int first = 0; first < contacts; first += A_COMMIT) {
+        journal.append(Commit.ofFacts(facts.contacts(first, Math.min(contacts, first + A_COMMIT))));
+      }
+      for (long first = 0; first < events; first += A_COMMIT) {
+        journal.append(
+            Commit.ofFacts(
+                facts.events(first, Math.min(events, first + A_COMMIT)).stream()
+                    .<Fact>map(journal::pack)
+                    .toList()));
       }
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
-        Locale.ROOT, "filled with %,d events: %,.0f events/s%n", events, events / seconds);
+        Locale.ROOT, "%,d events written in %.0f s%n", events, (System.nanoTime() - start) / 1e9);
+    start = System.nanoTime();
+    Scratch.workspace(folder).close();
+    System.out.printf(
+        Locale.ROOT, "opened for the first time in %.0f s%n", (System.nanoTime() - start) / 1e9);
   }
 
-  private static EventRecord event(long number, long events, long now, Random random) {
-    Map<String, Json> attributes = new LinkedHashMap<>();
-    attributes.put("cartId", Json.of("k" + Integer.toString(random.nextInt(1 << 30), 36)));
-    attributes.put("category", Json.of(CATEGORIES[random.nextInt(CATEGORIES.length)]));
-    attributes.put("amount", Json.of(random.nextInt(10_000) / 100.0));
-    attributes.put("quantity", Json.of((double) random.nextInt(5)));
-    return new EventRecord(
-        Optional.of("e" + number),
-        new ContactReference.ById("c" + random.nextLong(Math.max(1, events / 20))),
-        "order_placed",
-        OptionalLong.of(now - (long) (random.nextDouble() * YEAR_MILLIS)),
-        new Json.ObjectValue(attributes));
+  /// Facts of the made events, in the order of arrival.
+  private static final class Facts {
+    private final int contacts;
+    private final long spreadMillis;
+    private final Random random;
+    private final long now = System.currentTimeMillis();
+    private long arrival;
+
+    Facts(int contacts, int days, Random random) {
+      this.contacts = contacts;
+      this.spreadMillis = days * DAY_MILLIS;
+      this.random = random;
+    }
+
+    List<Fact> names() {
+      List<Fact> names = new ArrayList<>();
+      names.add(new Fact.EventKnown(++arrival, EVENT));
+      attribute("cartId", ValueType.TEXT, names);
+      attribute("category", ValueType.TEXT, names);
+      attribute("amount", ValueType.NUMBER, names);
+      attribute("quantity", ValueType.NUMBER, names);
+      return names;
+    }
+
+    private void attribute(String name, ValueType type, List<Fact> to) {
+      to.add(new Fact.AttributeKnown(++arrival, EVENT, List.of(name), type, false));
+    }
+
+    List<Fact> contacts(int from, int to) {
+      List<Fact> made = new ArrayList<>();
+      for (int number = from; number < to; number++) {
+        made.add(new Fact.ContactCreated(++arrival, number, "c" + number, now - spreadMillis));
+      }
+      return made;
+    }
+
+    List<Fact.EventHappened> events(long from, long to) {
+      List<Fact.EventHappened> made = new ArrayList<>();
+      for (long number = from; number < to; number++) {
+        long arrivedAt =
+            now
+                - spreadMillis
+                + spreadMillis / 1_000 * (number * 1_000 / ((long) EVENTS_EACH * contacts));
+        made.add(
+            new Fact.EventHappened(
+                ++arrival,
+                random.nextInt(contacts),
+                EVENT,
+                Optional.of("e" + number),
+                now - (long) (random.nextDouble() * YEAR_MILLIS),
+                arrivedAt,
+                attributes(),
+                Map.of()));
+      }
+      return made;
+    }
+
+    private Map<String, Value> attributes() {
+      return Map.of(
+          "cartId", new Value.Text("k" + Integer.toString(random.nextInt(1 << 30), 36)),
+          "category", new Value.Text(CATEGORIES[random.nextInt(CATEGORIES.length)]),
+          "amount", new Value.Numeric(random.nextInt(10_000) / 100.0),
+          "quantity", new Value.Numeric(random.nextInt(5)));
+    }
   }
 
   /// How long all processors together worked for this process.

@@ -1,0 +1,248 @@
+import { ActionIcon, Group, Paper, Tabs, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useBlocker } from '@tanstack/react-router';
+import { Redo2, Undo2 } from 'lucide-react';
+import { useMemo, useReducer, useState } from 'react';
+import type { Segment } from '../../api/segments';
+import { useLack } from '../../components/access';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { ErrorNote } from '../../components/ErrorNote';
+import { formatNumber } from '../../components/formats';
+import { GuardedButton } from '../../components/GuardedButton';
+import { CopyTextButton } from '../../components/JsonView';
+import { PageHeader } from '../../components/PageHeader';
+import { t } from '../../texts/texts';
+import { Belief } from '../belief/Belief';
+import { Total } from '../belief/Total';
+import css from './Builder.module.css';
+import { BuilderContext, type Builder as Context } from './context';
+import { DraftSettings } from './DraftSettings';
+import { RuleForm } from './form/RuleForm';
+import { begin, edited, type Draft } from './history';
+import { JsonPane } from './JsonPane';
+import { Impact } from './Impact';
+import { curlOf, useSaving, type Saving } from './saving';
+import { usePreview, type LivePreview } from './usePreview';
+
+type Properties = {
+  readonly start: Draft;
+  /** The segment that is changed; undefined for a new one. */
+  readonly saved?: Segment;
+};
+
+/** The heart of the panel: a rule, counted while one writes it. */
+export function Builder({ start, saved }: Properties) {
+  const [history, edit] = useReducer(edited, start, begin);
+  const draft = history.present;
+  const live = usePreview(draft);
+  const saving = useSaving(draft, saved);
+  const [pane, setPane] = useState<string | null>('form');
+  const dirty = draft !== start && JSON.stringify(draft) !== JSON.stringify(start);
+  const blocker = useBlocker({
+    shouldBlockFn: () => dirty && !saving.isDone(),
+    enableBeforeUnload: () => dirty && !saving.isDone(),
+    withResolver: true,
+  });
+  const change = (part: Partial<Draft>) => {
+    edit({ kind: 'draft', change: part, at: Date.now() });
+  };
+  useHotkeys(
+    [
+      [
+        'mod+Z',
+        () => {
+          edit({ kind: 'undo' });
+        },
+      ],
+      [
+        'mod+shift+Z',
+        () => {
+          edit({ kind: 'redo' });
+        },
+      ],
+      [
+        'mod+Y',
+        () => {
+          edit({ kind: 'redo' });
+        },
+      ],
+    ],
+    // In a text field too: the draft is all that there is to undo.
+    [],
+  );
+  const mistakes = saving.ruleMistakes ?? live.mistakes;
+  const context = useMemo<Context>(
+    () => ({
+      rule: draft.rule,
+      change: (pointer, value) => {
+        edit({ kind: 'rule', pointer, value, at: Date.now() });
+      },
+      counts: live.counts,
+      stale: live.stale,
+      unfinished: live.asked.unfinished,
+      mistakes,
+    }),
+    [draft.rule, live.counts, live.stale, live.asked, mistakes],
+  );
+  return (
+    <BuilderContext value={context}>
+      <PageHeader
+        title={saved === undefined ? t('builder.newTitle') : saved.name}
+        up={{ to: '/segments', title: t('segments.title') }}
+        actions={
+          <>
+            <Steps
+              history={history}
+              onUndo={() => {
+                edit({ kind: 'undo' });
+              }}
+              onRedo={() => {
+                edit({ kind: 'redo' });
+              }}
+            />
+            <SaveButton saving={saving} live={live} idle={!dirty && saved !== undefined} />
+          </>
+        }
+      />
+      <div className={css.columns}>
+        <div className={css.main}>
+          <div className={css.words}>
+            <TextInput
+              label={t('builder.name')}
+              placeholder={t('builder.namePlaceholder')}
+              required
+              maxLength={128}
+              data-autofocus={saved === undefined}
+              value={draft.name}
+              error={saving.nameError}
+              onChange={(event) => {
+                change({ name: event.currentTarget.value });
+              }}
+            />
+            <Textarea
+              label={t('builder.description')}
+              placeholder={t('builder.descriptionPlaceholder')}
+              autosize
+              minRows={1}
+              maxRows={5}
+              maxLength={4096}
+              value={draft.description}
+              onChange={(event) => {
+                change({ description: event.currentTarget.value });
+              }}
+            />
+          </div>
+          {saving.error !== null && saving.error !== undefined && (
+            <ErrorNote error={saving.error} />
+          )}
+          <Tabs value={pane} onChange={setPane}>
+            <Tabs.List>
+              <Tabs.Tab value="form">{t('builder.form')}</Tabs.Tab>
+              <Tabs.Tab value="json">{t('builder.json')}</Tabs.Tab>
+              <Tabs.Tab value="settings">{t('builder.settings')}</Tabs.Tab>
+              <Group ml="auto" gap={6}>
+                <CopyTextButton text={curlOf(draft)} label={t('builder.curl')} />
+              </Group>
+            </Tabs.List>
+            <Tabs.Panel value="form" pt="md">
+              <RuleForm />
+            </Tabs.Panel>
+            <Tabs.Panel value="json" pt="md">
+              <JsonPane />
+            </Tabs.Panel>
+            <Tabs.Panel value="settings" pt="md">
+              <DraftSettings draft={draft} onChange={change} />
+            </Tabs.Panel>
+          </Tabs>
+        </div>
+        <aside className={css.side}>
+          <Paper p="md">
+            <Total live={live} />
+          </Paper>
+          <Paper p="md">
+            <Belief live={live} draft={draft} saved={saved} onChange={change} />
+          </Paper>
+        </aside>
+      </div>
+      <div className={css.bar}>
+        <span className="numbers">
+          <strong>{live.main === undefined ? '…' : formatNumber(live.main.count)}</strong>{' '}
+          {t('belief.total', { count: live.main?.count ?? 0 })}
+        </span>
+        <SaveButton saving={saving} live={live} idle={!dirty && saved !== undefined} />
+      </div>
+      {saved !== undefined && <Impact saving={saving} saved={saved} draft={draft} />}
+      <ConfirmDialog
+        opened={blocker.status === 'blocked'}
+        danger
+        title={t('builder.unsaved.title')}
+        confirm={t('builder.unsaved.leave')}
+        onConfirm={() => blocker.proceed?.()}
+        onClose={() => blocker.reset?.()}
+      >
+        {t('builder.unsaved.text')}
+      </ConfirmDialog>
+    </BuilderContext>
+  );
+}
+
+function SaveButton({
+  saving,
+  live,
+  idle,
+}: {
+  readonly saving: Saving;
+  readonly live: LivePreview;
+  readonly idle: boolean;
+}) {
+  const lack = useLack({ role: 'editor' });
+  return (
+    <GuardedButton
+      lack={lack}
+      loading={saving.busy}
+      disabled={idle}
+      onClick={() => {
+        saving.begin(live.asked.unfinished);
+      }}
+    >
+      {t('builder.save')}
+    </GuardedButton>
+  );
+}
+
+function Steps({
+  history,
+  onUndo,
+  onRedo,
+}: {
+  readonly history: ReturnType<typeof begin>;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}) {
+  return (
+    <ActionIcon.Group>
+      <Tooltip label={t('builder.undo')}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('builder.undo')}
+          disabled={history.past.length === 0}
+          onClick={onUndo}
+        >
+          <Undo2 size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('builder.redo')}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('builder.redo')}
+          disabled={history.future.length === 0}
+          onClick={onRedo}
+        >
+          <Redo2 size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </ActionIcon.Group>
+  );
+}

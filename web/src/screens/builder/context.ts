@@ -1,0 +1,28 @@
+import { createContext, use } from 'react';
+import type { Mistake } from '../../api/problem';
+import type { NodeCount } from '../../api/segments';
+import type { Pointer } from '../../rule/pointer';
+
+/** What parts of the form know of the whole: the rule is at hand by pointers only. */
+export type Builder = {
+  readonly rule: unknown;
+  /** Puts a value at a pointer; undefined takes away what is there. */
+  readonly change: (pointer: Pointer, value: unknown) => void;
+  /** Counts by pointer in the draft. */
+  readonly counts: ReadonlyMap<Pointer, NodeCount>;
+  /** Whether the counts are of an earlier rule. */
+  readonly stale: boolean;
+  readonly unfinished: ReadonlySet<Pointer>;
+  /** What the server says is wrong, by pointer in the draft. */
+  readonly mistakes: readonly Mistake[];
+};
+
+export const BuilderContext = createContext<Builder | undefined>(undefined);
+
+export function useBuilder(): Builder {
+  const builder = use(BuilderContext);
+  if (builder === undefined) {
+    throw new Error('A part of the form stands outside of a builder.');
+  }
+  return builder;
+}

@@ -1,0 +1,96 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { Problem, type Mistake } from '../../api/problem';
+import { preview, type NodeCount, type Preview } from '../../api/segments';
+import { askable } from '../../rule/askable';
+import type { Pointer } from '../../rule/pointer';
+import type { Draft } from './history';
+
+/** Counts of a draft, as fresh as they can be. */
+export type LivePreview = {
+  readonly asked: ReturnType<typeof askable>;
+  readonly counts: ReadonlyMap<Pointer, NodeCount>;
+  readonly main: Preview | undefined;
+  /** With some of the members; takes a little longer. */
+  readonly sampled: Preview | undefined;
+  /** How many a send would reach; undefined while nobody knows. */
+  readonly reached: Preview | undefined;
+  readonly stale: boolean;
+  readonly mistakes: readonly Mistake[];
+  readonly error: unknown;
+};
+
+// Long enough to swallow a double tap, short enough not to be felt.
+const PAUSE_MILLIS = 60;
+const LONG_PAUSE_MILLIS = 350;
+const REFRESH_MILLIS = 10_000;
+const SAMPLE = 10;
+const RULE = '/rule';
+
+/** Asks for the counts of what is finished of a draft. Answers to an earlier rule are dropped. */
+export function usePreview(draft: Draft): LivePreview {
+  const { rule, timeZone } = draft;
+  const asked = useMemo(() => askable(rule), [rule]);
+  const zone = timeZone === '' ? {} : { timeZone };
+  const question = JSON.stringify({ rule: asked.rule, ...zone });
+  const [soon] = useDebouncedValue(question, PAUSE_MILLIS);
+  const [later] = useDebouncedValue(question, LONG_PAUSE_MILLIS);
+  const main = useQuery({
+    queryKey: ['preview', 'counts', soon],
+    queryFn: ({ signal }) => preview(parsed(soon), signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MILLIS,
+    gcTime: REFRESH_MILLIS,
+  });
+  const sampled = useQuery({
+    queryKey: ['preview', 'sample', later],
+    queryFn: ({ signal }) => preview({ ...parsed(later), sample: SAMPLE }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MILLIS,
+    gcTime: REFRESH_MILLIS,
+  });
+  const reached = useQuery({
+    queryKey: ['preview', 'reach', later],
+    queryFn: ({ signal }) => preview({ ...parsed(later), reach: true }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MILLIS,
+    gcTime: REFRESH_MILLIS,
+  });
+  const answered = main.data;
+  // Counts that belong to another rule have pointers of their own, so they go through its places.
+  const stale = main.isPlaceholderData || soon !== question;
+  const counts = useMemo(
+    () =>
+      new Map((answered?.nodes ?? []).map((node) => [asked.inDraft(node.pointer), node] as const)),
+    [answered, asked],
+  );
+  const mistakes = useMemo(
+    () =>
+      main.error instanceof Problem && soon === question
+        ? main.error.mistakes.map((mistake) => ({
+            ...mistake,
+            pointer: mistake.pointer.startsWith(RULE)
+              ? asked.inDraft(mistake.pointer.slice(RULE.length))
+              : mistake.pointer,
+          }))
+        : [],
+    [main.error, soon, question, asked],
+  );
+  return {
+    asked,
+    counts: main.error === null ? counts : NO_COUNTS,
+    main: answered,
+    sampled: sampled.data,
+    reached: reached.data,
+    stale,
+    mistakes,
+    error: main.error,
+  };
+}
+
+const NO_COUNTS: ReadonlyMap<Pointer, NodeCount> = new Map();
+
+function parsed(question: string) {
+  return JSON.parse(question) as Parameters<typeof preview>[0];
+}

@@ -1,0 +1,32 @@
+/** Standard names as a marketer says them. */
+export const names = {
+  fields: {
+    Email: 'E-mail',
+    MobilePhone: 'Mobile phone',
+    FirstName: 'First name',
+    LastName: 'Last name',
+    CompanyName: 'Company',
+    CreateTime: 'Contact since',
+    Tags: 'Tags',
+    TimeZone: 'Time zone',
+    EmailSubscribed: 'Agreed to e-mail',
+    SmsSubscribed: 'Agreed to SMS',
+    PushSubscribed: 'Agreed to push',
+  },
+  events: {
+    MailSent: 'Mail sent',
+    MailDelivered: 'Mail delivered',
+    MailOpen: 'Mail opened',
+    MailClick: 'Link in a mail clicked',
+    MailBounce: 'Mail bounced',
+    MailUnsubscribe: 'Unsubscribed from mail',
+    MailComplaint: 'Complained about a mail',
+    SmsSent: 'SMS sent',
+    SmsDelivered: 'SMS delivered',
+    SmsClick: 'Link in an SMS clicked',
+    SmsUnsubscribe: 'Unsubscribed from SMS',
+    PushSent: 'Push message sent',
+    PushOpen: 'Push message opened',
+    Visit: 'Visit',
+  },
+} as const;
