@@ -29,5 +29,6 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
-  { files: ['build/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  // Scripts of the build are not typed.
+  { files: ['build/**/*.js'], ...tseslint.configs.disableTypeChecked },
 );

@@ -229,6 +229,14 @@ public final class Intake {
         : contact(contact, identity, typing, arrivedAt);
   }
 
+  /// Whether a record of a contact speaks of one that is known, or of several.
+  public boolean knows(ContactRecord contact) {
+    FieldTyping typing = new FieldTyping(names.fields(), typer, names.misfits(), contact.fields());
+    Optional<String> phone = typing.text(StandardNames.MOBILE_PHONE);
+    Identity identity = identity(contact.id(), typing.text(StandardNames.EMAIL), phone);
+    return !(directory.find(identity) instanceof Match.None);
+  }
+
   private Identity identity(Optional<String> id, Optional<String> email, Optional<String> phone) {
     return Identity.of(id, email, phone, policy.country());
   }

@@ -10,6 +10,9 @@ public sealed interface Outcome {
   /// It was in already; nothing changed. Counts as accepted.
   record Repeated() implements Outcome {}
 
+  /// It was left alone, since only others were wanted; nothing changed.
+  record Passed() implements Outcome {}
+
   /// It was refused as a whole; nothing changed.
   record Rejected(Rejection rejection) implements Outcome {}
 }

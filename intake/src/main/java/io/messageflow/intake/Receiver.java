@@ -6,6 +6,7 @@ import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.data.ValueType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,11 @@ public interface Receiver {
   @FunctionalInterface
   interface Reply {
     void outcome(Outcome outcome);
+
+    /// The cells of the row in which the record stands; none where it stands in no table.
+    default List<String> cells() {
+      return List.of();
+    }
   }
 
   /// Where declared names go.

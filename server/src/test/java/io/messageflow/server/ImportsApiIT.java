@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,5 +164,111 @@ class ImportsApiIT extends OnServer {
     served.restart();
     assertThat(served.get("/v1/operations/" + operation.text("/id")).at("/accepted"))
         .isEqualTo(60_000L);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void columnsAreTakenAsTheCallerSaysAndNewFieldsHaveTheirTypes() {
+    Reply operation =
+        through(
+            start(
+                "?columns="
+                    + encoded("{\"Kunde\": \"id\", \"Stadt\": \"City\", \"Notiz\": null}")
+                    + "&types="
+                    + encoded("{\"City\": \"text\", \"Punkte\": \"text\"}"),
+                "text/csv",
+                "Kunde,Stadt,Notiz,Punkte\na,Oslo,secret,7\nb,Rome,,8\n"));
+    assertThat(operation.at("/state")).isEqualTo("succeeded");
+    assertThat(served.get("/v1/contacts/a").at("/fields"))
+        .isEqualTo(Map.of("City", "Oslo", "Punkte", "7"));
+    assertThat(served.get("/v1/fields/Punkte").at("/declared")).isEqualTo(true);
+    assertThat(served.get("/v1/fields").at("/data/*/name").toString()).doesNotContain("Notiz");
+  }
+
+  @Test
+  void onlyNewOrOnlyKnownContactsAreTaken() {
+    served
+        .post(
+            "/v1/contacts",
+            "{\"id\": \"a\", \"fields\": {\"Email\": \"a@x.com\", \"City\": \"Oslo\"}}")
+        .is(200);
+    String file = "Email,City\nA@x.com,Rome\nb@x.com,Bern\n";
+    Reply fresh = through(start("?mode=new", "text/csv", file));
+    assertThat(fresh.at("/accepted")).isEqualTo(1L);
+    assertThat(fresh.at("/passed")).isEqualTo(1L);
+    assertThat(served.get("/v1/contacts/a").at("/fields/City")).isEqualTo("Oslo");
+    Reply known =
+        through(start("?mode=existing", "text/csv", "Email,City\na@x.com,Rome\nc@x.com,Bern\n"));
+    assertThat(known.at("/accepted")).isEqualTo(1L);
+    assertThat(known.at("/passed")).isEqualTo(1L);
+    assertThat(known.at("/rejected")).isEqualTo(0L);
+    assertThat(served.get("/v1/contacts/a").at("/fields/City")).isEqualTo("Rome");
+    assertThat(served.get("/v1/contacts?search=x.com").list("/data")).hasSize(2);
+    served.restart();
+    assertThat(served.get("/v1/operations/" + known.text("/id")).at("/passed")).isEqualTo(1L);
+  }
+
+  @Test
+  void whatIsRefusedCanBeMendedAndSentAgain() {
+    served.post("/v1/fields", "{\"name\": \"Age\", \"type\": \"number\"}").is(201);
+    Reply operation =
+        through(
+            start(
+                "",
+                "text/csv",
+                "id;Name;Age\nann-1;\"Ann, \"\"A\"\"\";old\nb;Ben;7\nc;Cem;8;9\nd;Dan\n"));
+    assertThat(operation.at("/rejected")).isEqualTo(3L);
+    String address = "/v1/operations/" + operation.text("/id") + "/rejected";
+    Reply rows = served.get(address).is(200);
+    assertThat(rows.type()).isEqualTo("text/csv");
+    assertThat(rows.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"rejected.csv\"");
+    List<String> lines = rows.body().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).isEqualTo("id,Name,Age,error");
+    assertThat(lines.get(1)).startsWith("ann-1,\"Ann, \"\"A\"\"\",old,");
+    assertThat(lines.get(2)).startsWith("c,Cem,8,9,");
+    assertThat(lines.get(3)).startsWith("d,Dan,,");
+    assertThat(served.get("/v1/rejected").at("/data/0").toString()).doesNotContain("cells", "imp_");
+    Reply again =
+        through(
+            start(
+                "?columns=" + encoded("{\"error\": null}"),
+                "text/csv",
+                lines.get(0) + "\n" + lines.get(1).replace(",old,", ",31,") + "\n"));
+    assertThat(again.at("/accepted")).isEqualTo(1L);
+    served.delete("/v1/contacts/ann-1").is(204);
+    assertThat(served.get(address).body()).doesNotContain("Ann");
+    served.restart();
+    assertThat(served.get(address).body().lines()).hasSize(3);
+    Reply events = through(start("?kind=events", "application/x-ndjson", "{bad\n"));
+    Reply told = served.get("/v1/operations/" + events.text("/id") + "/rejected").is(200);
+    assertThat(told.type()).isEqualTo("application/x-ndjson");
+    assertThat(told.at("/record")).isEqualTo("{bad");
+    served.get("/v1/operations/none/rejected").isProblem(404, "notFound", "");
+  }
+
+  @Test
+  void parametersThatCannotBeUsedAreToldAllAtOnce() {
+    served.post("/v1/fields", "{\"name\": \"Age\", \"type\": \"number\"}").is(201);
+    Reply refused =
+        start(
+                "?mode=some&columns="
+                    + encoded("{\"A\": 7}")
+                    + "&types="
+                    + encoded("{\"B\": \"items\", \"Age\": \"text\"}"),
+                "text/csv",
+                CSV)
+            .is(400);
+    assertThat(refused.list("/errors")).hasSize(4);
+    start("?columns=none", "text/csv", CSV).isProblem(400, "invalidValue", "");
+    Reply missing = through(start("?columns=" + encoded("{\"None\": \"City\"}"), "text/csv", CSV));
+    assertThat(missing.at("/state")).isEqualTo("failed");
+    assertThat(missing.text("/message")).contains("There is no column \"None\"");
+    Reply twice = through(start("?columns=" + encoded("{\"Zip\": \"Age\"}"), "text/csv", CSV));
+    assertThat(twice.text("/message")).contains("stands twice");
   }
 }

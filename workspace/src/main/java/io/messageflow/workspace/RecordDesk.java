@@ -46,9 +46,18 @@ final class RecordDesk {
   /// Takes a record in that is kept as refused already.
   Outcome retry(Arriving record, Draft draft) {
     return switch (record) {
+      case Arriving.OfContact contact when isPassed(contact, draft) -> new Outcome.Passed();
       case Arriving.OfContact contact -> contact(contact.contact(), draft);
       case Arriving.OfEvent event -> event(event.event(), draft);
       case Arriving.Unusable unusable -> new Outcome.Rejected(unusable.rejection());
+    };
+  }
+
+  private static boolean isPassed(Arriving.OfContact contact, Draft draft) {
+    return switch (contact.wanted()) {
+      case ALL -> false;
+      case NEW -> draft.intake().knows(contact.contact());
+      case EXISTING -> !draft.intake().knows(contact.contact());
     };
   }
 
@@ -141,16 +150,28 @@ final class RecordDesk {
         draft.now(),
         kind.text(),
         rejection.code().text(),
-        reason(rejection),
+        reason(rejection, record.origin()),
         sent.length() <= LONGEST_KEPT ? sent : sent.substring(0, LONGEST_KEPT));
   }
 
-  private static Json reason(Rejection rejection) {
+  /// `operation` and `cells` are there for who asks what an import refused, and are shown nowhere
+  /// else.
+  private static Json reason(Rejection rejection, Arriving.Origin origin) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("code", Json.of(rejection.code().text()));
     members.put("pointer", Json.of(rejection.pointer()));
     members.put("message", Json.of(rejection.message()));
     rejection.hint().ifPresent(hint -> members.put("hint", Json.of(hint)));
+    origin
+        .operation()
+        .ifPresent(id -> {
+          members.put(RefusedRecords.OPERATION, Json.of(id));
+          List<String> cells = origin.cells().get();
+          if (cells.stream().mapToLong(String::length).sum() <= LONGEST_KEPT) {
+            members.put(
+                RefusedRecords.CELLS, new Json.ArrayValue(cells.stream().map(Json::of).toList()));
+          }
+        });
     return new Json.ObjectValue(members);
   }
 

@@ -14,16 +14,24 @@ import io.messageflow.rules.json.JsonReader;
 import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.store.Journal;
 import io.messageflow.store.RefusedRecord;
+import io.messageflow.workspace.register.KeptObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The records that were refused: looked at, sent through the door once more, or thrown away. Only
 /// one replay or deletion goes on at a time, so that no record goes through the door twice.
 /// Thread-safe.
 public final class RefusedRecords {
+  /// In the reason why a record was refused: the import that it came with.
+  public static final String OPERATION = "operation";
+
+  /// In the reason: the cells of the row in which it stood.
+  public static final String CELLS = "cells";
+
   private static final JsonReader READER = new JsonReader(64, 32 << 20);
   private static final int A_READ = 1_000;
 
@@ -47,6 +55,18 @@ public final class RefusedRecords {
   /// Refused records with a number greater than `after`, oldest first.
   public List<RefusedRecord> page(long after, int limit) {
     return journal.refused(after, limit);
+  }
+
+  /// Hands over those that an import refused and that are still kept, oldest first.
+  public void ofOperation(String id, Consumer<RefusedRecord> to) {
+    List<RefusedRecord> page = journal.refused(0, A_READ);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(record ->
+              new KeptObject(record.reason()).find(OPERATION).filter(id::equals).isPresent())
+          .forEach(to);
+      page = journal.refused(page.getLast().number(), A_READ);
+    }
   }
 
   /// One of them.

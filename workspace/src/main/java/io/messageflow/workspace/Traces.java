@@ -7,7 +7,9 @@ import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.json.JsonReader;
 import io.messageflow.rules.semantics.Texts;
 import io.messageflow.store.RefusedRecord;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,7 +34,17 @@ final class Traces {
 
   /// Whether a refused record, or the reason for refusing it, speaks of the contact.
   boolean areIn(RefusedRecord record) {
-    return areIn(record.reason()) || areIn(parsed(record.record()));
+    return areIn(ofRecord(record.reason())) || areIn(parsed(record.record()));
+  }
+
+  /// The id of an import holds random letters, which may be those of the id of a contact.
+  private static Json ofRecord(Json reason) {
+    if (!(reason instanceof Json.ObjectValue object)) {
+      return reason;
+    }
+    Map<String, Json> members = new LinkedHashMap<>(object.members());
+    members.remove(RefusedRecords.OPERATION);
+    return new Json.ObjectValue(members);
   }
 
   /// What is no JSON is looked at as one text.

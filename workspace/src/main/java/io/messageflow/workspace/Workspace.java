@@ -54,6 +54,7 @@ public final class Workspace implements AutoCloseable {
   private final Audiences audiences;
   private final Feed feed;
   private final Today today;
+  private final LatestEvents latestEvents;
   private final LiveSegments live;
   private final Differences differences;
   private final SelfCheck selfCheck;
@@ -78,6 +79,7 @@ public final class Workspace implements AutoCloseable {
     this.audiences = new Audiences(this, journal);
     this.feed = new Feed(this, journal);
     this.today = new Today(this, journal);
+    this.latestEvents = new LatestEvents(journal);
     this.live = new LiveSegments(this, journal);
     this.writer =
         new Writer(
@@ -142,6 +144,7 @@ public final class Workspace implements AutoCloseable {
     audiences.published(commit);
     feed.published(commit.membership());
     today.published(commit);
+    latestEvents.published(commit);
     if (before == null || !state.register().hasDefinitionsOf(before.register())) {
       live.definitionsChanged();
     }
@@ -206,6 +209,7 @@ public final class Workspace implements AutoCloseable {
             (kept, checked) -> {
               kept.append(Commit.ofDocuments(Archives.withdrawal()));
               work.accept(kept, checked);
+              latestEvents.forgetAll();
             }));
   }
 
@@ -274,6 +278,11 @@ public final class Workspace implements AutoCloseable {
   /// How many changed in segments since midnight.
   public Today today() {
     return today;
+  }
+
+  /// The events that arrived last.
+  public LatestEvents latestEvents() {
+    return latestEvents;
   }
 
   /// How events arrive.

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.messageflow.intake.Outcome;
 import io.messageflow.intake.Receiver;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.RecordKind;
@@ -44,6 +45,7 @@ final class CsvContacts {
   private final DataFile file;
   private final Receiver receiver;
   private final FileLog log;
+  private final ColumnMapping mapping;
   private final TextEncoding encoding;
   private final CsvForm form;
   private final List<Column> columns = new ArrayList<>();
@@ -62,7 +64,8 @@ final class CsvContacts {
     record Nothing() implements Column {}
   }
 
-  CsvContacts(DataFile file, Receiver receiver, FileLog log) {
+  CsvContacts(DataFile file, Receiver receiver, FileLog log, ColumnMapping mapping) {
+    this.mapping = mapping;
     this.file = file;
     this.receiver = receiver;
     this.log = log;
@@ -101,9 +104,11 @@ final class CsvContacts {
       names.forEach(name -> judges.add(new ColumnJudge()));
       log.note("The file holds a header and no rows.");
     }
-    checkHeader(names, judges);
+    refuseMissing(names);
+    List<String> meant = names.stream().map(mapping::name).toList();
+    checkHeader(names, meant, judges);
     for (int i = 0; i < names.size(); i++) {
-      columns.add(column(names.get(i), judges.get(i)));
+      columns.add(column(meant.get(i), judges.get(i)));
     }
   }
 
@@ -147,11 +152,24 @@ final class CsvContacts {
     }
   }
 
-  private void checkHeader(List<String> names, List<ColumnJudge> judges) {
+  private void refuseMissing(List<String> names) {
+    mapping.fields().keySet().stream()
+        .filter(name -> !names.contains(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw header(
+              "There is no column " + quoted(name) + "; the columns are " + joined(names) + ".",
+              "Name columns as the first row of the file does.");
+        });
+  }
+
+  /// @param columns the names as they stand in the file
+  /// @param names what they are taken as
+  private void checkHeader(List<String> columns, List<String> names, List<ColumnJudge> judges) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      if (name.isEmpty() && !judges.get(i).isEmpty()) {
+      if (name.isEmpty() && !judges.get(i).isEmpty() && !mapping.leavesOut(columns.get(i))) {
         throw header("Column " + (i + 1) + " has no name.", "Name every column in the first row.");
       }
       if (!name.isEmpty() && !seen.add(Catalogue.folded(name))) {
@@ -191,11 +209,7 @@ final class CsvContacts {
     long line = row.getStartingLineNumber();
     Optional<Rejection> problem = broken(row);
     if (problem.isPresent()) {
-      receiver.unusable(
-          RecordKind.CONTACT,
-          problem.get(),
-          () -> shown(row),
-          outcome -> log.outcome(line, () -> shown(row), outcome));
+      receiver.unusable(RecordKind.CONTACT, problem.get(), () -> shown(row), reply(line, row));
       return;
     }
     Optional<String> id = Optional.empty();
@@ -210,12 +224,24 @@ final class CsvContacts {
         case Column.Nothing column -> {}
       }
     }
-    receiver.contact(
-        new ContactRecord(id, fields, lists, OptionalLong.empty()),
-        outcome -> log.outcome(line, () -> shown(row), outcome));
+    receiver.contact(new ContactRecord(id, fields, lists, OptionalLong.empty()), reply(line, row));
     if (id.isPresent() && !ids.add(id.get())) {
       repeatedIds++;
     }
+  }
+
+  private Receiver.Reply reply(long line, CsvRecord row) {
+    return new Receiver.Reply() {
+      @Override
+      public void outcome(Outcome outcome) {
+        log.outcome(line, () -> shown(row), outcome);
+      }
+
+      @Override
+      public List<String> cells() {
+        return row.getFields();
+      }
+    };
   }
 
   /// The row as it can be written again.
@@ -267,7 +293,8 @@ final class CsvContacts {
     return Optional.empty();
   }
 
-  private List<String> header() {
+  /// The names of the columns as they stand in the file.
+  List<String> header() {
     List<String> names = new ArrayList<>();
     read((header, rows) -> names.addAll(header));
     return names;

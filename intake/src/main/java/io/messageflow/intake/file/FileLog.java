@@ -26,6 +26,7 @@ final class FileLog {
   private long records;
   private long accepted;
   private long repeated;
+  private long passed;
 
   FileLog(DataFile file, Progress progress, RefusedLines listener) {
     this.listener = listener;
@@ -56,6 +57,7 @@ final class FileLog {
         accepted++;
         repeated++;
       }
+      case Outcome.Passed alone -> passed++;
       case Outcome.Rejected out -> refuse(line, record.get(), out.rejection());
     }
   }
@@ -79,6 +81,7 @@ final class FileLog {
         form,
         accepted,
         repeated,
+        passed,
         Collections.unmodifiableMap(sorted),
         List.copyOf(examples),
         List.copyOf(notes));

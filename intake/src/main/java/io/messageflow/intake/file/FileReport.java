@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param form how the file is written: "CSV with semicolons, UTF-8, gzip"
 /// @param accepted how many records are in, repeats included
 /// @param repeated how many of them were in before
+/// @param passed how many were left alone, since only others were wanted
 /// @param refused how many were refused, by reason, the most frequent first
 /// @param examples the first of those refused, at most [#MOST_EXAMPLES]
 /// @param notes what a careful reader would want to know of how the file was understood, a sentence
@@ -19,6 +20,7 @@ public record FileReport(
     String form,
     long accepted,
     long repeated,
+    long passed,
     Map<RejectionCode, Long> refused,
     List<RefusedRecord> examples,
     List<String> notes) {

@@ -5,6 +5,7 @@ import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.RecordReader;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 
 /// Hands the records of files to a receiver. Not thread-safe.
 public final class RecordFiles {
@@ -36,12 +37,35 @@ public final class RecordFiles {
     return JsonRecords.looksLikeJson(file) && JsonRecords.beginsWithEvent(file);
   }
 
+  /// The columns of a file of contacts as they are named in it; none of JSON.
+  ///
+  /// @throws FileException when the file cannot be used
+  public List<String> columns(Path path) {
+    DataFile file = new DataFile(path, 1);
+    return JsonRecords.looksLikeJson(file)
+        ? List.of()
+        : new CsvContacts(file, receiver, new FileLog(file, progress, refused), ColumnMapping.NONE)
+            .header();
+  }
+
   /// Reads contacts, CSV or JSON.
   ///
   /// @throws FileException when the file cannot be used
   public FileReport contacts(Path path) {
+    return contacts(path, ColumnMapping.NONE);
+  }
+
+  /// Reads contacts, CSV or JSON.
+  ///
+  /// @param mapping what columns are taken as; none for JSON
+  /// @throws FileException when the file cannot be used
+  public FileReport contacts(Path path, ColumnMapping mapping) {
     DataFile looked = new DataFile(path, 1);
     if (JsonRecords.looksLikeJson(looked)) {
+      if (!mapping.fields().isEmpty()) {
+        throw new FileException(
+            path, "This is JSON, which has no columns.", "Leave the columns away.");
+      }
       FileLog log = new FileLog(looked, progress, refused);
       JsonRecords.read(looked, new RecordTaker(RecordKind.CONTACT, receiver, records, log));
       receiver.flush();
@@ -49,7 +73,7 @@ public final class RecordFiles {
     }
     DataFile file = new DataFile(path, CsvContacts.PASSES);
     FileLog log = new FileLog(file, progress, refused);
-    new CsvContacts(file, receiver, log).read();
+    new CsvContacts(file, receiver, log, mapping).read();
     receiver.flush();
     return log.report();
   }

@@ -25,6 +25,7 @@ public final class Api implements AutoCloseable {
   private final Asker asker;
   private final SessionApi sessions;
   private final UsersApi users;
+  private final EventsApi events;
   private final ImportsApi imports;
   private final ChangesApi changes;
   private final WebhooksApi webhooks;
@@ -35,6 +36,7 @@ public final class Api implements AutoCloseable {
     this.sessions = new SessionApi(signIns, asker, proxy);
     this.users = new UsersApi(workspace, signIns);
     this.asker = asker;
+    this.events = new EventsApi(workspace, asker);
     this.imports = new ImportsApi(workspace);
     this.changes = new ChangesApi(workspace, asker);
     this.webhooks = new WebhooksApi(workspace, options);
@@ -46,7 +48,7 @@ public final class Api implements AutoCloseable {
   public List<Route> routes(Supplier<String> metrics) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ContactsApi(workspace, asker).routes());
-    routes.addAll(new EventsApi(workspace).routes());
+    routes.addAll(events.routes());
     routes.addAll(new FieldsApi(workspace, asker).routes());
     routes.addAll(new EventTypesApi(workspace, asker).routes());
     routes.addAll(new ListsApi(workspace, asker).routes());
@@ -100,6 +102,7 @@ public final class Api implements AutoCloseable {
   /// Ends the answers that would go on for ever.
   public void endStreams() {
     changes.close();
+    events.close();
   }
 
   @Override

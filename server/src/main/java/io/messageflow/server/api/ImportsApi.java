@@ -1,8 +1,6 @@
 package io.messageflow.server.api;
 
 import io.messageflow.intake.record.RecordKind;
-import io.messageflow.intake.record.Rejection;
-import io.messageflow.intake.typing.NameCheck;
 import io.messageflow.rules.json.Json;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
@@ -14,6 +12,7 @@ import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.imports.Import;
+import io.messageflow.workspace.imports.ImportOrder;
 import io.messageflow.workspace.imports.Imports;
 import io.messageflow.workspace.register.Scope;
 import java.io.IOException;
@@ -38,12 +37,13 @@ final class ImportsApi implements AutoCloseable {
         Route.with(Scope.INGEST, "POST", "/v1/imports", this::start),
         Route.with(Scope.READ, "GET", "/v1/operations", this::all),
         Route.with(Scope.READ, "GET", "/v1/operations/{id}", this::read),
+        Route.with(Scope.READ, "GET", "/v1/operations/{id}/rejected", this::rejected),
         Route.with(Scope.MANAGE, "DELETE", "/v1/operations/{id}", this::cancel));
   }
 
   /// The body is the file. It is kept as it came, since what is packed can become very long.
   private Answer start(Call call) {
-    call.allow("kind", "list");
+    call.allow("kind", "list", "columns", "types", "mode");
     call.requireType(
         "text/csv",
         "application/x-ndjson",
@@ -53,20 +53,14 @@ final class ImportsApi implements AutoCloseable {
         "application/gzip",
         "application/octet-stream");
     Optional<RecordKind> kind = call.parameter("kind").map(ImportsApi::kind);
-    call.parameter("list")
-        .flatMap(list -> NameCheck.ofName(list, ""))
-        .ifPresent(ImportsApi::refuse);
+    ImportOrder order = new ImportParameters(workspace, call).order();
     try (InputStream body = call.packedBody()) {
-      Import started = imports.start(kind, call.parameter("list"), body);
+      Import started = imports.start(kind, order, body);
       return new Answer.OfJson(
           202, shown(started), Map.of("Location", "/v1/operations/" + started.id()));
     } catch (IOException e) {
       throw HttpException.brokenBody(e);
     }
-  }
-
-  private static void refuse(Rejection list) {
-    throw new RequestException(Kind.INVALID, Mistake.of(list, ""));
   }
 
   private static RecordKind kind(String name) {
@@ -94,19 +88,25 @@ final class ImportsApi implements AutoCloseable {
     return Answer.ok(shown(imports.get(call.path(0))));
   }
 
+  /// What is still kept of what the import refused.
+  private Answer rejected(Call call) {
+    call.allow();
+    return RefusedRows.of(workspace, imports.get(call.path(0)));
+  }
+
   private Answer cancel(Call call) {
     call.allow();
     return Answer.ok(shown(imports.cancel(call.path(0))));
   }
 
-  /// `{"id", "kind", "of", "state", "progress", "records", "accepted", "repeated", "rejected",
-  /// "remainingSeconds"?, "message"?, "createdAt", "startedAt"?, "finishedAt"?}`.
+  /// `{"id", "kind", "of", "state", "progress", "records", "accepted", "repeated", "passed",
+  /// "rejected", "remainingSeconds"?, "message"?, "createdAt", "startedAt"?, "finishedAt"?}`.
   private Json shown(Import one) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(one.id()));
     members.put("kind", Json.of("import"));
     members.put("of", Json.of(one.kind().plural()));
-    one.list().ifPresent(list -> members.put("list", Json.of(list)));
+    one.order().list().ifPresent(list -> members.put("list", Json.of(list)));
     members.put("state", Json.of(one.state().text()));
     members.put("progress", Json.of(Math.round(one.share() * 1_000) / 1_000.0));
     members.put("records", Shapes.number(one.records()));
@@ -124,6 +124,7 @@ final class ImportsApi implements AutoCloseable {
     members.put("form", Json.of(result.form()));
     members.put("accepted", Shapes.number(result.accepted()));
     members.put("repeated", Shapes.number(result.repeated()));
+    members.put("passed", Shapes.number(result.passed()));
     members.put("rejected", Shapes.number(result.rejected()));
     Map<String, Json> codes = new LinkedHashMap<>();
     result.refused().forEach((code, count) -> codes.put(code, Shapes.number(count)));

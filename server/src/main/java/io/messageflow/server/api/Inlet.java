@@ -168,7 +168,7 @@ final class Inlet {
     /// An event without id gets one from the key of the request, so that a repetition of the
     /// request after a crash in its middle brings no event twice.
     private Arriving identified(Arriving arriving) {
-      return arriving instanceof Arriving.OfEvent(EventRecord event, var sent)
+      return arriving instanceof Arriving.OfEvent(EventRecord event, var sent, var origin)
               && event.id().isEmpty()
               && !idempotencyKey.isEmpty()
           ? new Arriving.OfEvent(
@@ -178,7 +178,8 @@ final class Inlet {
                   event.name(),
                   event.at(),
                   event.attributes()),
-              sent)
+              sent,
+              origin)
           : arriving;
     }
 

@@ -20,6 +20,8 @@ import java.util.Set;
 
 /// `/v1/rejected`.
 final class RejectedApi {
+  private static final Set<String> HIDDEN = Set.of(RefusedRecords.OPERATION, RefusedRecords.CELLS);
+
   private final Workspace workspace;
 
   RejectedApi(Workspace workspace) {
@@ -70,7 +72,13 @@ final class RejectedApi {
     members.put("at", Shapes.instant(record.arrivedAt()));
     members.put("kind", Json.of(record.kind()));
     if (record.reason() instanceof Json.ObjectValue reason) {
-      members.putAll(reason.members());
+      reason
+          .members()
+          .forEach((key, value) -> {
+            if (!HIDDEN.contains(key)) {
+              members.put(key, value);
+            }
+          });
     }
     members.put("record", Json.of(record.record()));
     return Shapes.object(members);

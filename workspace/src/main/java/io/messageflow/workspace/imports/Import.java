@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /// An import as it stands. Immutable.
 ///
-/// @param list on which every contact is put
+/// @param order how the file is to be taken in
 /// @param share how much of the file was read, from 0 to 1
 /// @param records how many records were looked at
 /// @param result what came of the file, once it is through
@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 public record Import(
     String id,
     RecordKind kind,
-    Optional<String> list,
+    ImportOrder order,
     State state,
     double share,
     long records,
@@ -33,11 +33,20 @@ public record Import(
   /// @param form how it is written: "CSV with semicolons, UTF-8, gzip"
   /// @param accepted how many records are in, repeats included
   /// @param repeated how many of them were in before
+  /// @param passed how many were left alone, since only others were wanted
   /// @param refused how many were refused, by code
   /// @param notes how the file was understood, a sentence each
+  /// @param columns as they are named in the file; none of JSON
   public record Result(
-      String form, long accepted, long repeated, Map<String, Long> refused, List<String> notes) {
+      String form,
+      long accepted,
+      long repeated,
+      long passed,
+      Map<String, Long> refused,
+      List<String> notes,
+      List<String> columns) {
     public Result {
+      columns = List.copyOf(columns);
       refused = Map.copyOf(refused);
       notes = List.copyOf(notes);
     }
@@ -76,11 +85,11 @@ public record Import(
     }
   }
 
-  static Import waiting(String id, RecordKind kind, Optional<String> list, long now) {
+  static Import waiting(String id, RecordKind kind, ImportOrder order, long now) {
     return new Import(
         id,
         kind,
-        list,
+        order,
         State.WAITING,
         0,
         0,
@@ -95,7 +104,7 @@ public record Import(
     return new Import(
         id,
         kind,
-        list,
+        order,
         State.RUNNING,
         0,
         0,
@@ -108,14 +117,14 @@ public record Import(
 
   Import at(double reached, long looked) {
     return new Import(
-        id, kind, list, state, reached, looked, result, message, createdAt, startedAt, finishedAt);
+        id, kind, order, state, reached, looked, result, message, createdAt, startedAt, finishedAt);
   }
 
   Import finished(Result came, long now) {
     return new Import(
         id,
         kind,
-        list,
+        order,
         State.SUCCEEDED,
         1,
         records,
@@ -130,7 +139,7 @@ public record Import(
     return new Import(
         id,
         kind,
-        list,
+        order,
         how,
         share,
         records,

@@ -4,6 +4,8 @@ import io.messageflow.intake.file.FileException;
 import io.messageflow.intake.file.FileReport;
 import io.messageflow.intake.file.RecordFiles;
 import io.messageflow.intake.record.RecordKind;
+import io.messageflow.rules.catalogue.FieldType;
+import io.messageflow.rules.data.ValueType;
 import io.messageflow.store.StoreException;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.RequestException;
@@ -62,15 +64,16 @@ public final class Imports implements AutoCloseable {
   /// Takes a file and lets it be read.
   ///
   /// @param kind what the file holds; found from its first record when it is not said
+  /// @param order how it is to be taken in
   /// @param body to its end, packed with gzip or not; the caller closes it
   /// @throws IOException when the body breaks off
   /// @throws StoreException when it cannot be laid down
-  public Import start(Optional<RecordKind> kind, Optional<String> list, InputStream body)
+  public Import start(Optional<RecordKind> kind, ImportOrder order, InputStream body)
       throws IOException {
     String id = ImportDocuments.newId();
     layDown(body, id);
     RecordKind found = kind.orElseGet(() -> kindOf(file(id)));
-    Import made = Import.waiting(id, found, list, workspace.clock().millis());
+    Import made = Import.waiting(id, found, order, workspace.clock().millis());
     ImportDocuments.keep(workspace, made);
     imports.put(id, made);
     thread.execute(() -> run(id));
@@ -189,7 +192,8 @@ public final class Imports implements AutoCloseable {
     Import running = update(id, one -> one.state().isFinal() ? one : one.started(now()));
     try {
       FileReport report = read(running);
-      end(id, one -> one.finished(result(report), now()));
+      List<String> columns = columns(running);
+      end(id, one -> one.finished(result(report, columns), now()));
     } catch (BusyException e) {
       throw e;
     } catch (Cancelled e) {
@@ -208,12 +212,16 @@ public final class Imports implements AutoCloseable {
 
   private FileReport read(Import one) {
     ZoneId zone = workspace.view().register().settings().zone();
-    WorkspaceReceiver receiver = new WorkspaceReceiver(workspace, one.id(), one.list());
+    ImportOrder order = one.order();
+    WorkspaceReceiver receiver =
+        new WorkspaceReceiver(
+            workspace, one.id(), order.list(), order.wanted(), Optional.of(one.id()));
+    declare(order.types());
     RecordFiles files =
         new RecordFiles(
             receiver, zone, (path, share, records) -> progress(one.id(), share, records));
     return switch (one.kind()) {
-      case CONTACT -> files.contacts(file(one.id()));
+      case CONTACT -> files.contacts(file(one.id()), order.columns());
       case EVENT -> files.events(file(one.id()));
     };
   }
@@ -228,11 +236,38 @@ public final class Imports implements AutoCloseable {
     }
   }
 
-  private static Import.Result result(FileReport report) {
+  /// Those that are known meanwhile stay as they are.
+  private void declare(Map<String, ValueType> types) {
+    types.forEach((field, type) -> {
+      if (workspace.view().catalogue().field(field).isEmpty()) {
+        workspace.names().declare(new FieldType(field, type, true), Optional.empty());
+      }
+    });
+  }
+
+  private List<String> columns(Import one) {
+    return switch (one.kind()) {
+      case CONTACT ->
+          new RecordFiles(
+                  new WorkspaceReceiver(workspace, one.id(), Optional.empty()),
+                  workspace.view().register().settings().zone(),
+                  (path, share, records) -> {})
+              .columns(file(one.id()));
+      case EVENT -> List.of();
+    };
+  }
+
+  private static Import.Result result(FileReport report, List<String> columns) {
     Map<String, Long> refused = new LinkedHashMap<>();
     report.refused().forEach((code, count) -> refused.put(code.text(), count));
     return new Import.Result(
-        report.form(), report.accepted(), report.repeated(), refused, report.notes());
+        report.form(),
+        report.accepted(),
+        report.repeated(),
+        report.passed(),
+        refused,
+        report.notes(),
+        columns);
   }
 
   /// Shown only when all is done, so that who sees the end finds nothing left over.

@@ -11,6 +11,7 @@ import io.messageflow.rules.catalogue.AttributeType;
 import io.messageflow.rules.catalogue.FieldType;
 import io.messageflow.rules.data.ValueType;
 import io.messageflow.workspace.Arriving;
+import io.messageflow.workspace.Arriving.Wanted;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Workspace;
 import java.util.ArrayDeque;
@@ -31,6 +32,8 @@ public final class WorkspaceReceiver implements Receiver {
   private final Workspace workspace;
   private final String source;
   private final Optional<String> list;
+  private final Wanted wanted;
+  private final Optional<String> operation;
   private final Deque<Sent> underway = new ArrayDeque<>();
   private List<Arriving> records = new ArrayList<>();
   private List<Reply> replies = new ArrayList<>();
@@ -42,6 +45,19 @@ public final class WorkspaceReceiver implements Receiver {
   ///   file can be read again from its beginning
   /// @param list on which every contact is put
   public WorkspaceReceiver(Workspace workspace, String source, Optional<String> list) {
+    this(workspace, source, list, Wanted.ALL, Optional.empty());
+  }
+
+  /// @param wanted which contacts are to be taken
+  /// @param operation the import of the file
+  WorkspaceReceiver(
+      Workspace workspace,
+      String source,
+      Optional<String> list,
+      Wanted wanted,
+      Optional<String> operation) {
+    this.wanted = wanted;
+    this.operation = operation;
     this.workspace = workspace;
     this.source = source;
     this.list = list;
@@ -82,7 +98,7 @@ public final class WorkspaceReceiver implements Receiver {
     List<String> lists = new ArrayList<>(contact.lists());
     list.filter(id -> !lists.contains(id)).ifPresent(lists::add);
     ContactRecord listed = new ContactRecord(contact.id(), contact.fields(), lists, contact.at());
-    add(new Arriving.OfContact(listed, () -> Sending.json(listed)), reply);
+    add(new Arriving.OfContact(listed, () -> Sending.json(listed), wanted, origin(reply)), reply);
   }
 
   @Override
@@ -96,12 +112,16 @@ public final class WorkspaceReceiver implements Receiver {
                 event.name(),
                 event.at(),
                 event.attributes());
-    add(new Arriving.OfEvent(named, () -> Sending.json(event)), reply);
+    add(new Arriving.OfEvent(named, () -> Sending.json(event), origin(reply)), reply);
   }
 
   @Override
   public void unusable(RecordKind kind, Rejection reason, Supplier<String> sent, Reply reply) {
-    add(new Arriving.Unusable(kind, reason, sent), reply);
+    add(new Arriving.Unusable(kind, reason, sent, origin(reply)), reply);
+  }
+
+  private Arriving.Origin origin(Reply reply) {
+    return new Arriving.Origin(operation, reply::cells);
   }
 
   private void add(Arriving record, Reply reply) {

@@ -48,7 +48,7 @@ class ImportsIT {
   void importWaitsOutAFullDiskAndBringsNoEventTwice() throws IOException, InterruptedException {
     try (Workspace workspace = open();
         Imports imports = new Imports(workspace, folder)) {
-      Import started = imports.start(Optional.of(RecordKind.EVENT), Optional.empty(), events());
+      Import started = imports.start(Optional.of(RecordKind.EVENT), ImportOrder.PLAIN, events());
       await(() -> workspace.view().eventCount() > 0);
       journal.fullDisk(true);
       await(() -> workspace.broken().isPresent());
@@ -65,7 +65,7 @@ class ImportsIT {
     String id;
     try (Workspace workspace = open()) {
       try (Imports imports = new Imports(workspace, folder)) {
-        id = imports.start(Optional.of(RecordKind.EVENT), Optional.empty(), events()).id();
+        id = imports.start(Optional.of(RecordKind.EVENT), ImportOrder.PLAIN, events()).id();
         await(() -> workspace.view().eventCount() > 0);
       }
     }
