@@ -6,7 +6,7 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { BookOpen, LogOut } from 'lucide-react';
+import { BookOpen, CircleUserRound, LogOut } from 'lucide-react';
 import { signOut } from '../api/session';
 import { useUser } from '../components/access';
 import { t } from '../texts/texts';
@@ -27,9 +27,13 @@ export function AccountMenu({ wide = false }: { readonly wide?: boolean }) {
       <Menu.Target>
         <UnstyledButton
           className={wide ? `${css.account ?? ''} ${css.wide ?? ''}` : (css.account ?? '')}
-          aria-label={t('frame.account', { name: user.name })}
+          aria-label={wide ? undefined : t('frame.account', { name: user.name })}
         >
-          <Avatar size={30} radius="xl" color="tide" name={user.name} />
+          {wide ? (
+            <Avatar size={30} radius="xl" color="tide" name={user.name} aria-hidden />
+          ) : (
+            <CircleUserRound size={24} strokeWidth={1.5} aria-hidden />
+          )}
           {wide && (
             <span className={css.who}>
               <span className={css.name}>{user.name}</span>

@@ -25,7 +25,7 @@ export function Frame() {
       <a href="#content" className="skip-link">
         {t('frame.skip')}
       </a>
-      <aside className={css.side}>
+      <aside className={css.side} aria-label={t('frame.side')}>
         <Brand />
         <Navigation />
         <div className={css.foot}>

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton, VisuallyHidden } from '@mantine/core';
 import { ChevronLeft, ChevronRight, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../texts/texts';
@@ -69,7 +69,7 @@ function Rows<T>({ label, columns, rowKey, pages, expected = 8, onRow }: Propert
           <tr>
             {columns.map(({ key, header, align, width }) => (
               <th key={key} scope="col" data-align={align} style={{ width }}>
-                {header}
+                {header === '' ? <VisuallyHidden>{t('table.actions')}</VisuallyHidden> : header}
               </th>
             ))}
           </tr>

@@ -86,7 +86,7 @@ function Funnel({
 }) {
   return (
     <div className={css.funnel}>
-      <h3 className={css.label}>{t('belief.reach')}</h3>
+      <h2 className={css.label}>{t('belief.reach')}</h2>
       {CHANNELS.map(([channel, Icon]) => {
         const reached = answer?.reach?.[channel];
         const share =
@@ -119,7 +119,7 @@ function Sentence({ live: { main, error, asked } }: { readonly live: LivePreview
     'all' in asked.rule && asked.rule.all.length === 0 ? t('belief.everyone') : main?.sentence;
   return (
     <div>
-      <h3 className={css.label}>{t('belief.sentence')}</h3>
+      <h2 className={css.label}>{t('belief.sentence')}</h2>
       <div className={css.sentence}>
         {error !== null ? '–' : (sentence ?? <Skeleton height={12} my={4} />)}
       </div>

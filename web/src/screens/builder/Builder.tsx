@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Paper, Tabs, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Paper, Tabs, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useBlocker } from '@tanstack/react-router';
 import { Redo2, Undo2 } from 'lucide-react';
@@ -136,14 +136,14 @@ export function Builder({ start, saved }: Properties) {
             <ErrorNote error={saving.error} />
           )}
           <Tabs value={pane} onChange={setPane}>
-            <Tabs.List>
-              <Tabs.Tab value="form">{t('builder.form')}</Tabs.Tab>
-              <Tabs.Tab value="json">{t('builder.json')}</Tabs.Tab>
-              <Tabs.Tab value="settings">{t('builder.settings')}</Tabs.Tab>
-              <Group ml="auto" gap={6}>
-                <CopyTextButton text={curlOf(draft)} label={t('builder.curl')} />
-              </Group>
-            </Tabs.List>
+            <div className={css.tabs}>
+              <Tabs.List>
+                <Tabs.Tab value="form">{t('builder.form')}</Tabs.Tab>
+                <Tabs.Tab value="json">{t('builder.json')}</Tabs.Tab>
+                <Tabs.Tab value="settings">{t('builder.settings')}</Tabs.Tab>
+              </Tabs.List>
+              <CopyTextButton text={curlOf(draft)} label={t('builder.curl')} />
+            </div>
             <Tabs.Panel value="form" pt="md">
               <RuleForm />
             </Tabs.Panel>
@@ -155,7 +155,7 @@ export function Builder({ start, saved }: Properties) {
             </Tabs.Panel>
           </Tabs>
         </div>
-        <aside className={css.side}>
+        <aside className={css.side} aria-label={t('belief.label')}>
           <Paper p="md">
             <Total live={live} />
           </Paper>

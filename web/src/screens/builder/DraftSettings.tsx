@@ -40,7 +40,7 @@ export function DraftSettings({ draft, onChange }: Properties) {
           <span className={css.parts}>
             <span>{t('builder.settleNot')}</span>
             <AddPart
-              text={t('builder.sequence.withinAdd')}
+              text={t('builder.settleAdd')}
               onClick={() => {
                 onChange({ settle: WAIT });
               }}

@@ -1,5 +1,6 @@
 /** What makes a rule believable: total, sample, curve, reasons, examples, versions. */
 export const belief = {
+  label: 'Count and proof',
   total: { one: 'contact', other: 'contacts' },
   ofAll: '{share} of {total}',
   tookMillis: 'counted exactly in {millis} ms',

@@ -26,6 +26,7 @@ export const builder = {
   settleText:
     'Entries and exits that time alone causes are told that much later, so that an event that comes a little late causes no wrong mail. Counts do not wait.',
   settleNot: 'Do not wait',
+  settleAdd: 'Wait…',
   unsaved: {
     title: 'Leave without saving?',
     text: 'What you changed in this segment has not been saved.',
@@ -175,7 +176,6 @@ export const builder = {
     all: 'all of',
     not: 'not',
     remove: 'Remove the detail',
-    negate: 'Turn the detail round',
   },
   when: {
     label: 'When',

@@ -2,6 +2,7 @@
 export const frame = {
   product: 'MessageFlow Segments',
   skip: 'Skip to the content',
+  side: 'Navigation and account',
   navigation: 'Main navigation',
   openNavigation: 'Open the navigation',
   closeNavigation: 'Close the navigation',

@@ -42,7 +42,7 @@ export function Group({ pointer, outer = pointer, nots = 0, number }: Properties
       data-wrong={mistakes.some((mistake) => mistake.pointer === pointer) || undefined}
     >
       <div className={css.head}>
-        {!whole && <h3 className={css.title}>{name}</h3>}
+        {!whole && <h2 className={css.title}>{name}</h2>}
         {Array.from({ length: nots }, (_, index) => (
           <span key={index} className={css.not} title={t('builder.notText')}>
             {t('builder.not')}
