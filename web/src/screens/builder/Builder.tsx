@@ -15,7 +15,7 @@ import { t } from '../../texts/texts';
 import { Belief } from '../belief/Belief';
 import { Total } from '../belief/Total';
 import css from './Builder.module.css';
-import { BuilderContext, type Builder as Context } from './context';
+import { BuilderContext, CountsContext, type Builder as Context, type LineCounts } from './context';
 import { DraftSettings } from './DraftSettings';
 import { RuleForm } from './form/RuleForm';
 import { begin, edited, type Draft } from './history';
@@ -77,12 +77,14 @@ export function Builder({ start, saved }: Properties) {
       change: (pointer, value) => {
         edit({ kind: 'rule', pointer, value, at: Date.now() });
       },
-      counts: live.counts,
-      stale: live.stale,
       unfinished: live.asked.unfinished,
       mistakes,
     }),
-    [draft.rule, live.counts, live.stale, live.asked, mistakes],
+    [draft.rule, live.asked, mistakes],
+  );
+  const counts = useMemo<LineCounts>(
+    () => ({ counts: live.counts, stale: live.stale }),
+    [live.counts, live.stale],
   );
   return (
     <BuilderContext value={context}>
@@ -145,7 +147,9 @@ export function Builder({ start, saved }: Properties) {
               <CopyTextButton text={curlOf(draft)} label={t('builder.curl')} />
             </div>
             <Tabs.Panel value="form" pt="md">
-              <RuleForm />
+              <CountsContext value={counts}>
+                <RuleForm />
+              </CountsContext>
             </Tabs.Panel>
             <Tabs.Panel value="json" pt="md">
               <JsonPane />

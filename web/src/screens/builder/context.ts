@@ -8,10 +8,6 @@ export type Builder = {
   readonly rule: unknown;
   /** Puts a value at a pointer; undefined takes away what is there. */
   readonly change: (pointer: Pointer, value: unknown) => void;
-  /** Counts by pointer in the draft. */
-  readonly counts: ReadonlyMap<Pointer, NodeCount>;
-  /** Whether the counts are of an earlier rule. */
-  readonly stale: boolean;
   readonly unfinished: ReadonlySet<Pointer>;
   /** What the server says is wrong, by pointer in the draft. */
   readonly mistakes: readonly Mistake[];
@@ -25,4 +21,18 @@ export function useBuilder(): Builder {
     throw new Error('A part of the form stands outside of a builder.');
   }
   return builder;
+}
+
+/** Counts stand apart, so that an answer paints numbers and not the whole form. */
+export type LineCounts = {
+  /** By pointer in the draft. */
+  readonly counts: ReadonlyMap<Pointer, NodeCount>;
+  /** Whether they are of an earlier rule. */
+  readonly stale: boolean;
+};
+
+export const CountsContext = createContext<LineCounts>({ counts: new Map(), stale: true });
+
+export function useCounts(): LineCounts {
+  return use(CountsContext);
 }

@@ -25,7 +25,7 @@ export type LivePreview = {
 };
 
 // Long enough to swallow a double tap, short enough not to be felt.
-const PAUSE_MILLIS = 60;
+const PAUSE_MILLIS = 40;
 const LONG_PAUSE_MILLIS = 350;
 const REFRESH_MILLIS = 10_000;
 const SAMPLE = 10;

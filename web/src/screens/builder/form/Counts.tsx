@@ -2,12 +2,13 @@ import { Skeleton, Tooltip } from '@mantine/core';
 import type { Pointer } from '../../../rule/pointer';
 import { formatNumber } from '../../../components/formats';
 import { t } from '../../../texts/texts';
-import { useBuilder } from '../context';
+import { useBuilder, useCounts } from '../context';
 import css from './form.module.css';
 
 /** How many fulfil a node by itself, and how many are out only because of it. */
 export function Counts({ pointer }: { readonly pointer: Pointer }) {
-  const { counts, stale, unfinished, mistakes } = useBuilder();
+  const { unfinished, mistakes } = useBuilder();
+  const { counts, stale } = useCounts();
   const node = counts.get(pointer);
   if (unfinished.has(pointer)) {
     return (

@@ -6,7 +6,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { askable } from '../../../rule/askable';
 import { put } from '../../../rule/pointer';
 import { answer, renderInPanel } from '../../../test/render';
-import { BuilderContext } from '../context';
+import { BuilderContext, CountsContext } from '../context';
 import { RuleForm } from './RuleForm';
 
 const FIELDS = [
@@ -57,8 +57,6 @@ function Form({
           setRule(next);
           onRule(next);
         },
-        counts: new Map([['/all/0', { pointer: '/all/0', count: 1234, alone: 5 }]]),
-        stale: false,
         unfinished: askable(rule).unfinished,
         mistakes: [
           {
@@ -70,7 +68,14 @@ function Form({
         ],
       }}
     >
-      <RuleForm />
+      <CountsContext
+        value={{
+          counts: new Map([['/all/0', { pointer: '/all/0', count: 1234, alone: 5 }]]),
+          stale: false,
+        }}
+      >
+        <RuleForm />
+      </CountsContext>
     </BuilderContext>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { isObject, type Pointer } from '../../../rule/pointer';
 import { kindOf } from '../../../rule/shape';
 import { useBuilder } from '../context';
@@ -5,7 +6,7 @@ import { Group } from './Group';
 import { Line } from './Line';
 
 /** The whole rule as a form. A rule that is one line gets its group when there is a second. */
-export function RuleForm() {
+export const RuleForm = memo(function RuleForm() {
   const { rule } = useBuilder();
   const kind = kindOf(rule);
   return kind === 'all' || kind === 'any' ? (
@@ -13,7 +14,7 @@ export function RuleForm() {
   ) : (
     <RuleNode pointer="" node={rule} number="1" alone />
   );
-}
+});
 
 type Properties = {
   readonly pointer: Pointer;
