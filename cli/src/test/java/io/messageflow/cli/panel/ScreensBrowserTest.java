@@ -14,6 +14,7 @@ class ScreensBrowserTest {
       textBlock =
           """
           /segments             | Segments
+          /segments/new         | New segment
           /contacts             | Contacts
           /contacts/p01         | Person No1
           /lists                | Lists
