@@ -32,6 +32,8 @@ export default defineConfig(({ command }) => ({
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],
     css: false,
+    // On a machine that has other work too, a form takes seconds to be drawn.
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 }));
