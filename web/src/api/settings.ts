@@ -4,7 +4,8 @@ import type { Role, User } from './session';
 import type { Workspace } from './workspace';
 
 export type Account = User & { readonly createdAt: string; readonly lastSeenAt?: string };
-export type AccountWithLink = Account & { readonly link: string };
+/** Somebody with a link that is good for one sign-in. */
+export type AccountWithLink = { readonly user: Account; readonly link: string };
 
 export type Scope = 'ingest' | 'read' | 'manage';
 export type ApiKey = {
@@ -58,8 +59,7 @@ export const createUser = (body: { name: string; email: string; role: Role }) =>
 export const changeUser = (id: string, body: { name: string; role: Role }) =>
   client.put<Account>(path`/v1/users/${id}`, body);
 export const deleteUser = (id: string) => client.delete(path`/v1/users/${id}`);
-export const linkOf = (id: string) =>
-  client.post<{ readonly link: string }>(path`/v1/users/${id}/link`);
+export const linkOf = (id: string) => client.post<AccountWithLink>(path`/v1/users/${id}/link`);
 
 export const keysQuery = queryOptions({
   queryKey: ['keys'],

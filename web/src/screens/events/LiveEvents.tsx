@@ -96,14 +96,13 @@ function useStream(listening: boolean) {
       },
     );
     const source = new EventSource('/v1/events');
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const told = JSON.parse(data) as TakenEvent | { readonly skipped: number };
-      if ('skipped' in told) {
-        setSkipped((before) => before + told.skipped);
-      } else {
-        take(told);
-      }
-    };
+    source.addEventListener('event', ({ data }: MessageEvent<string>) => {
+      take(JSON.parse(data) as TakenEvent);
+    });
+    source.addEventListener('skipped', ({ data }: MessageEvent<string>) => {
+      const { skipped: more } = JSON.parse(data) as { readonly skipped: number };
+      setSkipped((before) => before + more);
+    });
     // Many a second would keep the page busy with drawing.
     const drawing = setInterval(() => {
       if (waiting.length > 0) {

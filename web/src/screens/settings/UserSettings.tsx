@@ -10,6 +10,7 @@ import {
   linkOf,
   usersQuery,
   type Account,
+  type AccountWithLink,
 } from '../../api/settings';
 import { useUser } from '../../components/access';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
@@ -24,8 +25,6 @@ import css from './Settings.module.css';
 
 const ROLES: readonly Role[] = ['viewer', 'editor', 'owner'];
 
-type Link = { readonly name: string; readonly link: string };
-
 /** Who may sign in, and as what. */
 export function UserSettings() {
   const me = useUser();
@@ -33,10 +32,10 @@ export function UserSettings() {
   const users = useQuery(usersQuery);
   const [edited, setEdited] = useState<Account | 'new'>();
   const [removed, setRemoved] = useState<Account>();
-  const [link, setLink] = useState<Link>();
+  const [link, setLink] = useState<AccountWithLink>();
   const look = () => queries.invalidateQueries({ queryKey: ['users'] });
   const linking = useMutation({
-    mutationFn: async (user: Account) => ({ name: user.name, ...(await linkOf(user.id)) }),
+    mutationFn: (user: Account) => linkOf(user.id),
     onSuccess: setLink,
     onError: tellFailure,
   });
@@ -184,8 +183,8 @@ export function UserSettings() {
       </ConfirmDialog>
       <OnceShown
         secret={link === undefined ? undefined : new URL(link.link, window.location.href).href}
-        title={t('settings.linkTitle', { name: link?.name ?? '' })}
-        text={t('settings.linkText', { name: link?.name ?? '' })}
+        title={t('settings.linkTitle', { name: link?.user.name ?? '' })}
+        text={t('settings.linkText', { name: link?.user.name ?? '' })}
         label={t('settings.link')}
         onClose={() => {
           setLink(undefined);
@@ -198,7 +197,7 @@ export function UserSettings() {
 type FormProperties = {
   readonly user: Account | undefined;
   readonly onClose: () => void;
-  readonly onLink: (link: Link) => void;
+  readonly onLink: (link: AccountWithLink) => void;
 };
 
 function UserForm({ user, onClose, onLink }: FormProperties) {

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -114,7 +115,7 @@ class ImportsApiIT extends OnServer {
     assertThat(picture.text("/message")).isNotEmpty().doesNotContain(folder.toString());
     Reply empty = through(start("", "text/csv", ""));
     assertThat(empty.text("/state")).isIn("failed", "succeeded");
-    Reply cut = through(start("", "application/gzip", java.util.Arrays.copyOf(gzip(CSV), 40)));
+    Reply cut = through(start("", "application/gzip", Arrays.copyOf(gzip(CSV), 40)));
     assertThat(cut.at("/state")).isEqualTo("failed");
     start("?kind=orders", "text/csv", CSV).isProblem(400, "invalidValue", "");
     start("?list=" + "x".repeat(200), "text/csv", CSV).isProblem(400, "tooLong", "");
@@ -270,5 +271,63 @@ class ImportsApiIT extends OnServer {
     assertThat(missing.text("/message")).contains("There is no column \"None\"");
     Reply twice = through(start("?columns=" + encoded("{\"Zip\": \"Age\"}"), "text/csv", CSV));
     assertThat(twice.text("/message")).contains("stands twice");
+  }
+
+  private Reply summary(String type, byte[] file) {
+    return served.call("POST", "/v1/imports/summary").body(type, file).send();
+  }
+
+  @Test
+  void aSummaryTellsTheColumnsOfATableAndTakesNothingIn() {
+    Reply summary =
+        summary(
+                "text/csv",
+                "E MAIL;mobile phone;Punkte;Tag\na@x.com;+48;7;2026-11-01\nb@x.com;;8;\nb@x.com;;9;\n"
+                    .getBytes(StandardCharsets.UTF_8))
+            .is(200);
+    assertThat(summary.at("/kind")).isEqualTo("contacts");
+    assertThat(summary.at("/form")).isEqualTo("csv");
+    assertThat(summary.at("/separator")).isEqualTo(";");
+    assertThat(summary.at("/rows")).isEqualTo(3L);
+    assertThat(summary.at("/columns/*/header"))
+        .isEqualTo(List.of("E MAIL", "mobile phone", "Punkte", "Tag"));
+    assertThat(summary.at("/columns/0/samples")).isEqualTo(List.of("a@x.com", "b@x.com"));
+    assertThat(summary.at("/columns/0/field")).isEqualTo("Email");
+    assertThat(summary.at("/columns/1/field")).isEqualTo("MobilePhone");
+    assertThat(summary.at("/columns/*/type")).isEqualTo(List.of("text", "text", "number", "date"));
+    assertThat(served.get("/v1/contacts").list("/data")).isEmpty();
+    assertThat(served.get("/v1/fields").at("/data/*/name").toString()).doesNotContain("Punkte");
+    assertThat(folder.resolve("imports")).isEmptyDirectory();
+  }
+
+  @Test
+  void aSummaryOfLinesShowsTheFirstRecords() {
+    String lines =
+        IntStream.range(0, 5)
+            .mapToObj(i -> "{\"contact\": \"c" + i + "\", \"name\": \"x\"}\n")
+            .collect(Collectors.joining());
+    Reply summary = summary("application/x-ndjson", gzip(lines + "{\"contact\": \"c")).is(200);
+    assertThat(summary.at("/kind")).isEqualTo("events");
+    assertThat(summary.at("/form")).isEqualTo("ndjson");
+    assertThat(summary.at("/rows")).isEqualTo(5L);
+    assertThat(summary.at("/records/*/contact")).isEqualTo(List.of("c0", "c1", "c2"));
+  }
+
+  @Test
+  void aSummaryIsOfTheBeginningOfAFile() {
+    String row = "a@x.com," + "x".repeat(90) + "\n";
+    String table = "Email,Text\n" + row.repeat((256 << 10) / row.length());
+    byte[] cut = Arrays.copyOf((table + row).getBytes(StandardCharsets.UTF_8), 256 << 10);
+    long rows = (256L << 10) / row.length();
+    assertThat((Long) summary("text/csv", cut).is(200).at("/rows")).isBetween(rows - 2, rows);
+    byte[] packed = gzip(table + table);
+    byte[] half = Arrays.copyOf(packed, packed.length / 2);
+    assertThat((Long) summary("application/gzip", half).is(200).at("/rows")).isPositive();
+    summary("text/csv", (table + table).getBytes(StandardCharsets.UTF_8))
+        .isProblem(413, "tooLarge", "");
+    summary("text/csv", new byte[0]).isProblem(400, "invalidValue", "");
+    summary("application/octet-stream", "PK\u0003\u0004zip".getBytes(StandardCharsets.UTF_8))
+        .isProblem(400, "invalidValue", "");
+    assertThat(folder.resolve("imports")).isEmptyDirectory();
   }
 }

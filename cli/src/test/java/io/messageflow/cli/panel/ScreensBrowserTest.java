@@ -20,6 +20,7 @@ class ScreensBrowserTest {
           /lists                | Lists
           /lists/vip            | Very important people
           /events               | Events
+          /events?tab=live      | Events
           /events?tab=refused   | Events
           /operations           | Operations
           /operations/import    | Import a file

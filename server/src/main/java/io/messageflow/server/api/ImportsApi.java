@@ -24,6 +24,16 @@ import java.util.Optional;
 
 /// `/v1/imports` and `/v1/operations`.
 final class ImportsApi implements AutoCloseable {
+  static final String[] TYPES = {
+    "text/csv",
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/json",
+    "application/gzip",
+    "application/octet-stream"
+  };
+
   private final Workspace workspace;
   private final Imports imports;
 
@@ -35,6 +45,7 @@ final class ImportsApi implements AutoCloseable {
   List<Route> routes() {
     return List.of(
         Route.with(Scope.INGEST, "POST", "/v1/imports", this::start),
+        Route.with(Scope.READ, "POST", "/v1/imports/summary", new ImportSummary(workspace)::answer),
         Route.with(Scope.READ, "GET", "/v1/operations", this::all),
         Route.with(Scope.READ, "GET", "/v1/operations/{id}", this::read),
         Route.with(Scope.READ, "GET", "/v1/operations/{id}/rejected", this::rejected),
@@ -44,14 +55,7 @@ final class ImportsApi implements AutoCloseable {
   /// The body is the file. It is kept as it came, since what is packed can become very long.
   private Answer start(Call call) {
     call.allow("kind", "list", "columns", "types", "mode");
-    call.requireType(
-        "text/csv",
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/jsonl",
-        "application/json",
-        "application/gzip",
-        "application/octet-stream");
+    call.requireType(TYPES);
     Optional<RecordKind> kind = call.parameter("kind").map(ImportsApi::kind);
     ImportOrder order = new ImportParameters(workspace, call).order();
     try (InputStream body = call.packedBody()) {
