@@ -5,7 +5,7 @@ import { t } from '../../texts/texts';
 export const STATE_COLORS: Readonly<Record<Operation['state'], string>> = {
   waiting: 'gray',
   running: 'tide',
-  succeeded: 'teal',
+  succeeded: 'tide',
   failed: 'red',
   cancelled: 'gray',
 };

@@ -91,7 +91,7 @@ function Webhooks() {
         webhook.disabled !== undefined ? (
           <Badge color="red">{t('settings.disabled')}</Badge>
         ) : (
-          <Badge color={webhook.active ? 'teal' : 'gray'}>
+          <Badge color={webhook.active ? 'tide' : 'gray'}>
             {t(webhook.active ? 'settings.active' : 'settings.inactive')}
           </Badge>
         ),

@@ -49,8 +49,7 @@ class ImportBrowserTest {
     PANEL.sees("The import is done");
     PANEL.sees("2 in · 1 refused");
     PANEL.isAccessible();
-    Download download =
-        PANEL.page().waitForDownload(() -> PANEL.link("Refused rows").click());
+    Download download = PANEL.page().waitForDownload(() -> PANEL.link("Refused rows").click());
     assertThat(Files.readString(download.path())).contains("new2").contains("error");
     String contact = JsonWriter.compact(PANEL.get("/v1/contacts/new3"));
     assertThat(contact)
@@ -63,7 +62,7 @@ class ImportBrowserTest {
   }
 
   private static void become(String column, String what) {
-    PANEL.page().getByLabel("Becomes: " + column, exactly()).click();
+    PANEL.page().getByLabel("Becomes: " + column, exactly()).first().click();
     PANEL
         .page()
         .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(what).setExact(true))

@@ -48,10 +48,7 @@ class SegmentBrowserTest {
         .click();
     PANEL
         .page()
-        .getByRole(
-            AriaRole.OPTION,
-            new Page.GetByRoleOptions()
-                .setName(option))
+        .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option))
         .first()
         .click();
   }
@@ -112,7 +109,9 @@ class SegmentBrowserTest {
     PANEL.sees("The segment “Everything at once” is saved");
     Json saved = at(PANEL.get("/v1/segments?search=everything"), "data", "0");
     Json preview =
-        PANEL.post("/v1/segments/preview", "{\"rule\": %s}".formatted(at(saved, "rule")));
+        PANEL.post(
+            "/v1/segments/preview",
+            "{\"rule\": %s}".formatted(JsonWriter.compact(at(saved, "rule"))));
     List<String> counted =
         ((Json.ArrayValue) at(preview, "nodes"))
             .elements().stream().map(node -> JsonWriter.compact(at(node, "count"))).toList();

@@ -49,10 +49,7 @@ class SettingsBrowserTest {
     PANEL.button("Invite somebody").click();
     PANEL.field("Name").fill("Vera Viewer");
     PANEL.field("E-mail").fill("vera@example.com");
-    PANEL
-        .page()
-        .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Viewer"))
-        .check();
+    PANEL.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Viewer")).check();
     PANEL.button("Make the link").click();
     String link = PANEL.field("Sign-in link").inputValue();
     Browser browser = Objects.requireNonNull(PANEL.page().context().browser());
@@ -61,12 +58,12 @@ class SettingsBrowserTest {
       page.navigate(link);
       page.getByLabel("New password").fill("correct horse battery");
       page.getByText("Save the password").click();
-      page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Segments").setExact(true))
+      page.getByRole(
+              AriaRole.HEADING, new Page.GetByRoleOptions().setName("Segments").setExact(true))
           .waitFor();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Contacts")).click();
       assertThat(
-              page.getByRole(
-                      AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add contact"))
+              page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add contact"))
                   .first())
           .hasAttribute("aria-disabled", "true");
     }
