@@ -112,7 +112,8 @@ final class Panel
     errors.clear(); // before the sign-in the page asks who is there, and is told nobody
   }
 
-  private static Path executable() {
+  /// The browser of the system.
+  static Path executable() {
     return Stream.concat(Stream.ofNullable(System.getenv("SEGMENTS_CHROMIUM")), BROWSERS.stream())
         .map(Path::of)
         .filter(Files::isExecutable)

@@ -44,7 +44,7 @@ class SettingsBrowserTest {
 
   /// A viewer comes by the link that the owner made, and may look and not change.
   @Test
-  void somebodyIsInvitedAsAViewer() {
+  void somebodyIsInvitedAsAViewerAndSignsInByPassword() {
     PANEL.open("/settings?tab=users", "Settings");
     PANEL.button("Invite somebody").click();
     PANEL.field("Name").fill("Vera Viewer");
@@ -66,6 +66,23 @@ class SettingsBrowserTest {
               page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add contact"))
                   .first())
           .hasAttribute("aria-disabled", "true");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vera Viewer"))
+          .first()
+          .click();
+      page.getByText("Sign out").click();
+      page.getByLabel("E-mail").fill("vera@example.com");
+      page.locator("input[name=password]").fill("wrong horse battery");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+      page.getByText("The e-mail address or the password is not right.").waitFor();
+      page.locator("input[name=password]").fill("correct horse battery");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+      page.getByRole(
+              AriaRole.HEADING, new Page.GetByRoleOptions().setName("Contacts").setExact(true))
+          .or(
+              page.getByRole(
+                  AriaRole.HEADING, new Page.GetByRoleOptions().setName("Segments").setExact(true)))
+          .first()
+          .waitFor();
     }
   }
 }
