@@ -21,6 +21,8 @@ export const access = {
   csrf: undefined as string | undefined,
   /** Called when the session has ended; resolves when there is a new one, and the request is made again. */
   renew: undefined as (() => Promise<void>) | undefined,
+  /** Called when the token is no longer that of the session; resolves to whether the request can be made again. */
+  refresh: undefined as (() => Promise<boolean>) | undefined,
 };
 
 /** A list in pages, as every list of the API is. */
@@ -48,6 +50,13 @@ async function request(method: Method, path: string, call: Call = {}): Promise<R
   if (response.status === 401 && access.renew !== undefined && !path.startsWith('/v1/session')) {
     await access.renew();
     return answered(await send(method, path, call));
+  }
+  if (response.status === 403 && method !== 'GET' && access.refresh !== undefined) {
+    const problem = await problemOf(response);
+    if (problem.has('csrf') && (await access.refresh())) {
+      return answered(await send(method, path, call));
+    }
+    throw problem;
   }
   return answered(response);
 }

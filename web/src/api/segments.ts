@@ -148,7 +148,7 @@ export const changeSegment = (id: string, version: number, body: SegmentBody) =>
 export const deleteSegment = (id: string) => client.delete(path`/v1/segments/${id}`);
 
 export const preview = (
-  question: RuleQuestion & { sample?: number; reach?: boolean },
+  question: RuleQuestion & { sample?: number; reach?: boolean; sentence?: boolean },
   signal?: AbortSignal,
 ) => client.post<Preview>('/v1/segments/preview', question, signal);
 

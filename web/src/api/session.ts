@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { access, client } from './client';
 import { Problem } from './problem';
 
@@ -9,7 +10,11 @@ export type User = {
   readonly role: Role;
   readonly hasPassword?: boolean;
 };
-type SessionAnswer = { readonly user: User; readonly csrf: string };
+type SessionAnswer = {
+  readonly user: User;
+  readonly csrf: string;
+  readonly needsCurrent: boolean;
+};
 
 /** Who is here: not asked yet, nobody, somebody, or somebody whose session ended while the page is open. */
 export type Session =
@@ -52,6 +57,14 @@ function become(session: Session): void {
     listener();
   });
 }
+
+/** Whether another password needs the present one; just after a link it does not. */
+export const needsCurrentQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => client.get<SessionAnswer>('/v1/session', {}, signal),
+  select: (answer) => answer.needsCurrent,
+  staleTime: 0,
+});
 
 /** The session as a store that components can subscribe to. */
 export const sessionStore = {
@@ -127,4 +140,14 @@ access.renew = () => {
     renewal = { promise, done };
   }
   return renewal.promise;
+};
+
+// In another tab somebody has signed in since: the cookie is new, and what goes with it is not known here.
+access.refresh = async () => {
+  const answer = await client.get<SessionAnswer>('/v1/session');
+  if (current.state !== 'open' || current.user.id !== answer.user.id) {
+    return false;
+  }
+  access.csrf = answer.csrf;
+  return true;
 };

@@ -35,9 +35,10 @@ export function Builder({ start, saved }: Properties) {
   const [history, edit] = useReducer(edited, start, begin);
   const draft = history.present;
   const live = usePreview(draft);
-  const saving = useSaving(draft, saved);
+  const [unreadable, setUnreadable] = useState(false);
+  const saving = useSaving(draft, saved, unreadable);
   const [pane, setPane] = useState<string | null>('form');
-  const dirty = draft !== start && JSON.stringify(draft) !== JSON.stringify(start);
+  const dirty = unreadable || (draft !== start && JSON.stringify(draft) !== JSON.stringify(start));
   const blocker = useBlocker({
     shouldBlockFn: () => dirty && !saving.isDone(),
     enableBeforeUnload: () => dirty && !saving.isDone(),
@@ -46,26 +47,18 @@ export function Builder({ start, saved }: Properties) {
   const change = (part: Partial<Draft>) => {
     edit({ kind: 'draft', change: part, at: Date.now() });
   };
+  const step = (kind: 'undo' | 'redo') => (event: KeyboardEvent) => {
+    // A dialog has an undo of its own, that of the text in it.
+    if (document.querySelector('[role="dialog"]') === null) {
+      event.preventDefault();
+      edit({ kind });
+    }
+  };
   useHotkeys(
     [
-      [
-        'mod+Z',
-        () => {
-          edit({ kind: 'undo' });
-        },
-      ],
-      [
-        'mod+shift+Z',
-        () => {
-          edit({ kind: 'redo' });
-        },
-      ],
-      [
-        'mod+Y',
-        () => {
-          edit({ kind: 'redo' });
-        },
-      ],
+      ['mod+Z', step('undo'), { preventDefault: false }],
+      ['mod+shift+Z', step('redo'), { preventDefault: false }],
+      ['mod+Y', step('redo'), { preventDefault: false }],
     ],
     // In a text field too: the draft is all that there is to undo.
     [],
@@ -78,6 +71,7 @@ export function Builder({ start, saved }: Properties) {
         edit({ kind: 'rule', pointer, value, at: Date.now() });
       },
       unfinished: live.asked.unfinished,
+      noteUnreadable: setUnreadable,
       mistakes,
     }),
     [draft.rule, live.asked, mistakes],

@@ -16,7 +16,7 @@ type Properties = { readonly saving: Saving; readonly saved: Segment; readonly d
 export function Impact({ saving, saved, draft }: Properties) {
   return (
     <Modal
-      opened={saving.asking}
+      opened={saving.asking || saving.conflict}
       onClose={saving.stopAsking}
       title={saving.conflict ? t('builder.conflict.title') : t('belief.impact.title')}
       closeButtonProps={{ 'aria-label': t('frame.close') }}

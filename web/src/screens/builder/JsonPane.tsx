@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../texts/texts';
 import { useBuilder } from './context';
 import { readObject } from './form/JsonDialog';
@@ -8,10 +8,17 @@ import css from './Builder.module.css';
 
 /** The whole rule as JSON. What can be read goes into the draft at once; what cannot stays here until it can. */
 export function JsonPane() {
-  const { rule, change } = useBuilder();
+  const { rule, change, noteUnreadable } = useBuilder();
   const [text, setText] = useState(() => JSON.stringify(rule, null, 2));
   const [seen, setSeen] = useState(rule);
   const [error, setError] = useState<string>();
+  const unreadable = error !== undefined;
+  useEffect(() => {
+    noteUnreadable(unreadable);
+    return () => {
+      noteUnreadable(false);
+    };
+  }, [unreadable, noteUnreadable]);
   if (rule !== seen) {
     // Undone, or changed from outside: what is written here is old.
     setSeen(rule);

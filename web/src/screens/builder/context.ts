@@ -9,6 +9,8 @@ export type Builder = {
   /** Puts a value at a pointer; undefined takes away what is there. */
   readonly change: (pointer: Pointer, value: unknown) => void;
   readonly unfinished: ReadonlySet<Pointer>;
+  /** Whether what is written as JSON cannot be read: then the rule is not what is seen. */
+  readonly noteUnreadable: (unreadable: boolean) => void;
   /** What the server says is wrong, by pointer in the draft. */
   readonly mistakes: readonly Mistake[];
 };

@@ -11,6 +11,7 @@ import {
   type SegmentBody,
 } from '../../api/segments';
 import type { Rule } from '../../api/rule';
+import { linesOf } from '../../components/ErrorNote';
 import { tell } from '../../components/Notices';
 import type { Pointer } from '../../rule/pointer';
 import { t } from '../../texts/texts';
@@ -21,12 +22,13 @@ export type Saving = ReturnType<typeof useSaving>;
 const RULE = '/rule';
 
 /** Saving with all that may stand against it: no name, unfinished lines, a name that is taken, another version. */
-export function useSaving(draft: Draft, saved: Segment | undefined) {
+export function useSaving(draft: Draft, saved: Segment | undefined, unreadable: boolean) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<{ readonly of: Draft; readonly text: string }>();
   const [unnamed, setUnnamed] = useState<{ readonly name: string; readonly text: string }>();
   const [asking, setAsking] = useState(false);
+  const [checking, setChecking] = useState(false);
   const done = useRef(false);
   const write = useMutation({
     mutationFn: async (version: number | undefined) =>
@@ -45,6 +47,19 @@ export function useSaving(draft: Draft, saved: Segment | undefined) {
   const problem = write.error instanceof Problem ? write.error : undefined;
   const ofRule = problem?.mistakes.filter(({ pointer }) => pointer.startsWith(RULE)) ?? [];
   const begin = async (unfinished: ReadonlySet<Pointer>) => {
+    if (checking || write.isPending) {
+      return;
+    }
+    setChecking(true);
+    try {
+      await check(unfinished);
+    } catch (failure) {
+      setRefusal({ of: draft, text: linesOf(failure).join(' ') });
+    } finally {
+      setChecking(false);
+    }
+  };
+  const check = async (unfinished: ReadonlySet<Pointer>) => {
     const lines = [...unfinished].filter(
       (pointer) => ![...unfinished].some((other) => other.startsWith(`${pointer}/`)),
     );
@@ -55,6 +70,8 @@ export function useSaving(draft: Draft, saved: Segment | undefined) {
       setUnnamed({ name: draft.name, text: t('builder.nameNeeded') });
     } else if (await isTaken(name, saved?.id)) {
       setUnnamed({ name: draft.name, text: t('builder.nameTaken') });
+    } else if (unreadable) {
+      setRefusal({ of: draft, text: t('builder.jsonUnreadable') });
     } else if (lines.length > 0) {
       setRefusal({ of: draft, text: t('builder.saveUnfinished', { count: lines.length }) });
     } else if (saved === undefined || sameRule(draft, saved)) {
@@ -64,7 +81,7 @@ export function useSaving(draft: Draft, saved: Segment | undefined) {
     }
   };
   return {
-    busy: write.isPending,
+    busy: write.isPending || checking,
     /** Whether the question about what it changes is open. */
     asking,
     stopAsking: () => {

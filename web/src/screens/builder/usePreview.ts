@@ -41,7 +41,7 @@ export function usePreview(draft: Draft): LivePreview {
   const [later] = useDebouncedValue(question, LONG_PAUSE_MILLIS);
   const main = useQuery({
     queryKey: ['preview', 'counts', soon],
-    queryFn: ({ signal }) => preview(parsed(soon), signal),
+    queryFn: ({ signal }) => preview({ ...parsed(soon), sentence: true }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLIS,
     gcTime: REFRESH_MILLIS,
@@ -82,8 +82,9 @@ export function usePreview(draft: Draft): LivePreview {
     asked,
     counts: main.error === null ? counts : NO_COUNTS,
     main: answered,
-    sampled: sampled.data,
-    reached: reached.data,
+    // Of an earlier rule they would stand beside the count of this one.
+    sampled: sampled.isPlaceholderData || later !== question ? undefined : sampled.data,
+    reached: reached.isPlaceholderData || later !== question ? undefined : reached.data,
     stale,
     mistakes,
     elsewhere,

@@ -1,4 +1,5 @@
 import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { Field, Value } from '../../api/catalogue';
 import { t } from '../../texts/texts';
 
@@ -14,15 +15,7 @@ export function FieldInput({ field, value, onChange }: Properties) {
   const label = field.label ?? field.name;
   switch (field.type) {
     case 'number':
-      return (
-        <NumberInput
-          label={label}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(number) => {
-            onChange(typeof number === 'number' ? number : null);
-          }}
-        />
-      );
+      return <NumberField label={label} value={value} onChange={onChange} />;
     case 'boolean':
       return (
         <Select
@@ -65,4 +58,22 @@ export function FieldInput({ field, value, onChange }: Properties) {
         />
       );
   }
+}
+
+type NumberProperties = Pick<Properties, 'value' | 'onChange'> & { readonly label: string };
+
+/** What is typed stays as it is typed, as "1." on the way to 1.5. */
+function NumberField({ label, value, onChange }: NumberProperties) {
+  const [typed, setTyped] = useState<number | string>(typeof value === 'number' ? value : '');
+  return (
+    <NumberInput
+      label={label}
+      value={typed}
+      onChange={(next) => {
+        setTyped(next);
+        const number = Number(next);
+        onChange(next === '' || Number.isNaN(number) ? null : number);
+      }}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Pause, Play, Radio } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { latestEvents, type TakenEvent } from '../../api/events';
+import { Unreachable } from '../../api/problem';
 import { ErrorNote } from '../../components/ErrorNote';
 import { formatTime, formatValue } from '../../components/formats';
 import { StateNote } from '../../components/StateNote';
@@ -96,6 +97,11 @@ function useStream(listening: boolean) {
       },
     );
     const source = new EventSource('/v1/events');
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) {
+        setError(new Unreachable('The stream of events has ended.'));
+      }
+    };
     source.addEventListener('event', ({ data }: MessageEvent<string>) => {
       take(JSON.parse(data) as TakenEvent);
     });

@@ -35,7 +35,7 @@ export function ImportOptions({ file, summary, list: first, onStarted, onAgain }
       startImport(file, {
         kind: summary.kind,
         ...(summary.kind === 'contacts' && list !== null ? { list } : {}),
-        ...(binds ? { ...orderOf(binding), mode } : {}),
+        ...(binds ? { ...orderOf(binding, summary.columns), mode } : {}),
       }),
     onSuccess: (operation) => {
       onStarted(operation.id);

@@ -34,10 +34,23 @@ describe('the binding of columns', () => {
     expect(obstacleOf(binding)).toEqual({ kind: 'twice', field: 'email' });
   });
 
-  it('tells the server which columns are left out and which types are new', () => {
-    expect(orderOf({ ...proposed(columns), ID: { kind: 'out' } })).toEqual({
-      columns: { ID: null, 'e-mail': 'Email', Points: 'Points' },
-      types: { Points: 'number' },
+  it('leaves out what has no name, and the reasons of rows that were refused', () => {
+    const more = [
+      { header: '', samples: [], type: 'text' },
+      { header: 'error', samples: ['bad'], type: 'text' },
+    ] as const;
+    expect(proposed(more)).toEqual({ '': { kind: 'out' }, error: { kind: 'out' } });
+  });
+
+  it('tells the server only what the file does not say by itself', () => {
+    const binding = {
+      ...proposed(columns),
+      ID: { kind: 'out' },
+      Points: { kind: 'new', field: 'Points', type: 'text' },
+    } as const;
+    expect(orderOf(binding, columns)).toEqual({
+      columns: { ID: null, 'e-mail': 'Email' },
+      types: { Points: 'text' },
     });
   });
 });

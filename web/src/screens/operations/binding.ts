@@ -24,6 +24,9 @@ export function proposed(columns: readonly FileColumn[]): Binding {
 
 function targetOf(column: FileColumn): Target {
   const name = column.header.trim().toLowerCase();
+  if (name === '' || name === 'error') {
+    return { kind: 'out' }; // refused rows come back with the reason in a column of its own
+  }
   if (name === 'id' || name === 'lists') {
     return { kind: name };
   }
@@ -55,15 +58,26 @@ export function obstacleOf(binding: Binding): Obstacle | undefined {
   return names.some((name) => KEYS.includes(name)) ? undefined : { kind: 'noKey' };
 }
 
-/** The binding as the server takes it. */
-export function orderOf(binding: Binding): Pick<ImportOrder, 'columns' | 'types'> {
-  const entries = Object.entries(binding);
+/** The binding as the server takes it: what the file does not say by itself. */
+export function orderOf(
+  binding: Binding,
+  columns: readonly FileColumn[],
+): Pick<ImportOrder, 'columns' | 'types'> {
+  const bound = columns.map((column) => ({ column, target: binding[column.header] ?? OUT }));
   return {
     columns: Object.fromEntries(
-      entries.map(([header, target]) => [header, nameOf(target) ?? null]),
+      bound.flatMap(({ column, target }) => {
+        const name = nameOf(target);
+        const own = name?.toLowerCase() === column.header.trim().toLowerCase();
+        return own ? [] : [[column.header, name ?? null]];
+      }),
     ),
     types: Object.fromEntries(
-      entries.flatMap(([, target]) => (target.kind === 'new' ? [[target.field, target.type]] : [])),
+      bound.flatMap(({ column, target }) =>
+        target.kind === 'new' && target.type !== column.type ? [[target.field, target.type]] : [],
+      ),
     ),
   };
 }
+
+const OUT: Target = { kind: 'out' };

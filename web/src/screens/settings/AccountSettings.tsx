@@ -1,7 +1,7 @@
 import { Button, Group, Paper, PasswordInput, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { setPassword } from '../../api/session';
+import { needsCurrentQuery, setPassword } from '../../api/session';
 import { useUser } from '../../components/access';
 import { ErrorNote } from '../../components/ErrorNote';
 import { tell } from '../../components/Notices';
@@ -13,13 +13,15 @@ const SHORTEST = 10;
 /** One's own name and password. */
 export function AccountSettings() {
   const user = useUser();
+  const queries = useQueryClient();
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState('');
-  const asksCurrent = user.hasPassword === true;
+  const { data: asksCurrent = false } = useQuery(needsCurrentQuery);
   const saving = useMutation({
     mutationFn: () => setPassword(fresh, asksCurrent ? current : undefined),
     onSuccess: () => {
       tell(t('settings.passwordSaved'));
+      void queries.invalidateQueries({ queryKey: needsCurrentQuery.queryKey });
       setCurrent('');
       setFresh('');
     },

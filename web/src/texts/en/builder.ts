@@ -82,6 +82,7 @@ export const builder = {
   apply: 'Apply',
   jsonText:
     'The whole rule as the API has it. What you change here changes the form, and the other way round.',
+  jsonUnreadable: 'The JSON cannot be read as it stands. Mend it to save.',
   jsonNoObject: 'A rule is an object, as {"all": []}.',
   kind: {
     label: 'Kind of data',

@@ -58,6 +58,7 @@ function Form({
           onRule(next);
         },
         unfinished: askable(rule).unfinished,
+        noteUnreadable: () => undefined,
         mistakes: [
           {
             code: 'unknownField',

@@ -190,6 +190,37 @@ class ImportsApiIT extends OnServer {
   }
 
   @Test
+  void whoMayOnlySendDeclaresNoTypes() {
+    String key =
+        served
+            .post("/v1/keys", "{\"name\": \"Shop\", \"scopes\": [\"ingest\"]}")
+            .is(201)
+            .text("/key");
+    served
+        .call("POST", "/v1/imports?types=" + encoded("{\"Age\": \"text\"}"))
+        .key(key)
+        .body("text/csv", CSV.getBytes(StandardCharsets.UTF_8))
+        .send()
+        .is(403);
+    served
+        .call("POST", "/v1/imports")
+        .key(key)
+        .body("text/csv", CSV.getBytes(StandardCharsets.UTF_8))
+        .send()
+        .is(202);
+  }
+
+  @Test
+  void addressesOfManyColumnsAreTaken() {
+    String columns =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "\"Колонка номер %d\": null".formatted(i))
+            .collect(Collectors.joining(", ", "{", "}"));
+    Reply missing = through(start("?columns=" + encoded(columns), "text/csv", CSV));
+    assertThat(missing.text("/message")).contains("There is no column");
+  }
+
+  @Test
   void onlyNewOrOnlyKnownContactsAreTaken() {
     served
         .post(

@@ -56,6 +56,16 @@ class LatestEventsIT extends OnServer {
     return served.get("/v1/events" + parameters).is(200).at("/data/*/attributes/amount");
   }
 
+  /// The head of a stream has no body, and so takes no place among the streams.
+  @Test
+  void headsOfStreamsTakeNoPlaces() {
+    for (int i = 0; i < 100; i++) {
+      Reply head =
+          served.call("HEAD", "/v1/events").header("Accept", "text/event-stream").sendUnchecked();
+      assertThat(head.status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void noMoreThanTwoHundredAreKept() {
     String lines =

@@ -296,7 +296,10 @@ class SegmentsApiIT extends OnServer {
     served.post("/v1/contacts", "{\"id\": \"a\", \"fields\": {\"City\": \"Oslo\"}}").is(200);
     String rule = "{\"field\": \"City\", \"op\": \"equals\", \"value\": \"Oslo\"}";
     Object sentence =
-        served.post("/v1/segments/preview", "{\"rule\": " + rule + "}").is(200).at("/sentence");
+        served
+            .post("/v1/segments/preview", "{\"sentence\": true, \"rule\": " + rule + "}")
+            .is(200)
+            .at("/sentence");
     assertThat(sentence).isNotEqualTo("");
     assertThat(
             served

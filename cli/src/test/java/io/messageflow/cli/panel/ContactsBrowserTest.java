@@ -26,9 +26,14 @@ class ContactsBrowserTest {
     PANEL.open("/contacts/p30", "Person No30");
     PANEL.button("Edit").click();
     PANEL.field("City").fill("Bergen");
-    PANEL.field("Score").fill("");
+    PANEL.field("Score").press("End");
+    PANEL.field("Score").pressSequentially(".50");
     PANEL.button("Save").click();
     PANEL.sees("City became Bergen");
+    PANEL.sees("Score became 30.5");
+    PANEL.button("Edit").click();
+    PANEL.field("Score").fill("");
+    PANEL.button("Save").click();
     PANEL.sees("Score was cleared");
     assertThat(PANEL.get("/v1/contacts/p30"))
         .isInstanceOfSatisfying(

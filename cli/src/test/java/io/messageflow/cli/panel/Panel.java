@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.messageflow.cli.service.Service;
 import io.messageflow.cli.terminal.Terminal;
 import io.messageflow.rules.json.Json;
@@ -95,7 +96,10 @@ final class Panel
                     .setChromiumSandbox(false));
     context =
         browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB"));
+            new Browser.NewContextOptions()
+                .setViewportSize(1440, 900)
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     page = context.newPage();
     page.onConsoleMessage(message -> {

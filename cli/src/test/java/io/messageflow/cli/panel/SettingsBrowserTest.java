@@ -83,6 +83,11 @@ class SettingsBrowserTest {
                   AriaRole.HEADING, new Page.GetByRoleOptions().setName("Segments").setExact(true)))
           .first()
           .waitFor();
+      page.navigate(link.substring(0, link.indexOf("/sign-in")) + "/settings?tab=account");
+      page.getByLabel("Present password").fill("correct horse battery");
+      page.getByLabel("New password").fill("another horse battery");
+      page.getByText("Save the password").click();
+      page.getByText("Password saved").waitFor();
     }
   }
 }

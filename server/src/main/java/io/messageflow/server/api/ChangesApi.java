@@ -100,13 +100,14 @@ final class ChangesApi implements AutoCloseable {
     if (closing) {
       throw BusyException.unavailable("The server is stopping.");
     }
-    if (!streams.tryAcquire()) {
+    if (streams.availablePermits() == 0) {
       throw BusyException.overloaded("More streams of changes are open than may be.");
     }
     return new Answer.Streamed(
         200,
         EVENTS,
         out -> {
+          streams.acquireUninterruptibly(); // here: of HEAD nothing is ever written
           try {
             follow(segment, after, out);
           } finally {

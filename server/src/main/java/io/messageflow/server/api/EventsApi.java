@@ -109,13 +109,14 @@ final class EventsApi implements AutoCloseable {
     if (closing) {
       throw BusyException.unavailable("The server is stopping.");
     }
-    if (!streams.tryAcquire()) {
+    if (streams.availablePermits() == 0) {
       throw BusyException.overloaded("More streams of events are open than may be.");
     }
     return new Answer.Streamed(
         200,
         EVENTS,
         out -> {
+          streams.acquireUninterruptibly(); // here: of HEAD nothing is ever written
           try (LatestEvents.Following following = workspace.latestEvents().follow(name, A_TICK)) {
             follow(following, out);
           } finally {

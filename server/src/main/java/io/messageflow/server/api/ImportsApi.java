@@ -58,6 +58,12 @@ final class ImportsApi implements AutoCloseable {
     call.requireType(TYPES);
     Optional<RecordKind> kind = call.parameter("kind").map(ImportsApi::kind);
     ImportOrder order = new ImportParameters(workspace, call).order();
+    if (!order.types().isEmpty() && !call.caller().may(Scope.MANAGE)) {
+      throw new HttpException(
+          403,
+          "The types of fields are for who has the scope manage.",
+          Optional.of("Leave out \"types\": they are found by themselves."));
+    }
     try (InputStream body = call.packedBody()) {
       Import started = imports.start(kind, order, body);
       return new Answer.OfJson(

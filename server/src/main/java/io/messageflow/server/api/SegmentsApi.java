@@ -261,8 +261,9 @@ final class SegmentsApi {
   private Answer preview(Call call) {
     call.allow();
     View view = workspace.view();
-    Members members = call.members().allow("rule", "at", "timeZone", "sample", "reach");
+    Members members = call.members().allow("rule", "at", "timeZone", "sample", "reach", "sentence");
     Question question = question(members, view);
+    boolean says = members.flag("sentence").orElse(false);
     boolean reaches = members.flag("reach").orElse(false);
     int sample = (int) members.number("sample", 0, MOST_SAMPLED).orElse(0);
     members.check();
@@ -270,7 +271,7 @@ final class SegmentsApi {
     long start = System.nanoTime();
     Preview preview = asker.ask(() -> view.engine().preview(rule, question.at(), sample));
     Json answer = Answers.preview(preview, (System.nanoTime() - start) / 1e6);
-    Json said = Shapes.with(answer, "sentence", Json.of(sentence(question.rule())));
+    Json said = says ? Shapes.with(answer, "sentence", Json.of(sentence(question.rule()))) : answer;
     Json warned = Warnings.with(said, silences(rule, question.at()));
     return Answer.ok(reaches ? withReach(warned, view, rule, question.at()) : warned);
   }
