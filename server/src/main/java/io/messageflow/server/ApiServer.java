@@ -8,7 +8,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
 import io.messageflow.server.api.Api;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Bodies;
@@ -39,9 +38,6 @@ import java.util.stream.Stream;
 
 /// Serves one workspace over HTTP. The workspace stays the caller's to close, after the server.
 public final class ApiServer implements AutoCloseable {
-  /// An import says in its address what each column of the file becomes.
-  private static final int MOST_ADDRESS_BYTES = 1 << 17;
-
   private static final int SHARE_FOR_BODIES = 32;
   private static final long ROOM_PATIENCE_MILLIS = 5_000;
 
@@ -84,7 +80,6 @@ public final class ApiServer implements AutoCloseable {
             .shutdownGracePeriod(options.stopping())
             .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
             .maxPayloadSize(-1)
-            .addProtocol(Http1Config.builder().maxPrologueLength(MOST_ADDRESS_BYTES).build())
             .contentEncoding(new AnyEncoding())
             .directHandlers(DirectProblems.handlers())
             .routing(this::route)

@@ -211,16 +211,6 @@ class ImportsApiIT extends OnServer {
   }
 
   @Test
-  void addressesOfManyColumnsAreTaken() {
-    String columns =
-        IntStream.range(0, 300)
-            .mapToObj(i -> "\"Колонка номер %d\": null".formatted(i))
-            .collect(Collectors.joining(", ", "{", "}"));
-    Reply missing = through(start("?columns=" + encoded(columns), "text/csv", CSV));
-    assertThat(missing.text("/message")).contains("There is no column");
-  }
-
-  @Test
   void onlyNewOrOnlyKnownContactsAreTaken() {
     served
         .post(
