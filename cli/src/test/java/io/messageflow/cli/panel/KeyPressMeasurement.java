@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class KeyPressMeasurement {
   private static final int WARM = 10;
   private static final int PRESSES = 60;
-  private static final double PATIENCE_MILLIS = 120_000;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   /// Notes when a key goes down, and when another count stands there that is of the present rule.
   private static final String WATCH =
@@ -115,7 +115,7 @@ class KeyPressMeasurement {
         .getByRole(AriaRole.TEXTBOX)
         .fill(
             "{\"event\": \"order_placed\", \"where\": [{\"attribute\": \"amount\", \"op\":"
-                + " \"atLeast\", \"value\": 90}], \"count\": {\"atLeast\": 3}}");
+                + " \"atLeast\", \"value\": 90}], \"count\": {\"atLeast\": 20}}");
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Form")).click();
     page.getByText("counted exactly").waitFor();
     return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Condition 1"))
