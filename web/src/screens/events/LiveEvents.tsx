@@ -50,7 +50,11 @@ export function LiveEvents() {
                   {formatTime(event.at, 'long')}
                 </time>
                 <span className={css.name}>{event.name}</span>
-                <Link to="/contacts/$contact" params={{ contact: event.contact }}>
+                <Link
+                  to="/contacts/$contact"
+                  params={{ contact: event.contact }}
+                  className={css.contact}
+                >
                   {event.contact}
                 </Link>
                 <span className={css.soft}>{attributesOf(event)}</span>
