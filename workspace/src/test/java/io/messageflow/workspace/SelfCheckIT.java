@@ -37,6 +37,9 @@ class SelfCheckIT {
       segment(workspace, "{\"event\": \"order\", \"count\": {\"atLeast\": 3}}");
       segment(workspace, "{\"event\": \"order\", \"window\": {\"last\": \"PT2S\"}}");
       segment(workspace, "{\"not\": {\"field\": \"City\", \"op\": \"equals\", \"value\": \"1\"}}");
+      while (workspace.view().membership().segments().size() < 3) {
+        Thread.sleep(10); // what is not live yet is not compared
+      }
       AtomicBoolean done = new AtomicBoolean();
       Thread changing = Thread.ofPlatform().start(() -> change(workspace, done));
       for (int i = 0; i < CHECKS; i++) {
