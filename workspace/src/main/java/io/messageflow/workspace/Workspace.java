@@ -14,6 +14,7 @@ import io.messageflow.workspace.arrival.Arrivals;
 import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
+import io.messageflow.workspace.signed.SignedTokens;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class Workspace implements AutoCloseable {
   private final Journal journal;
   private final Path folder;
   private final InstantSource clock;
+  private final String secret;
   private final AtomicReference<View> view = new AtomicReference<>();
   private volatile LiveColumns columns = new LiveColumns();
   private volatile Arrivals arrivals = new Arrivals();
@@ -74,7 +76,7 @@ public final class Workspace implements AutoCloseable {
     this.folder = folder.toAbsolutePath().normalize();
     this.clock = clock;
     this.desk = new RecordDesk(journal);
-    String secret = secret(journal);
+    this.secret = secret(journal);
     this.archives = new Archives(journal, this.folder);
     this.audiences = new Audiences(this, journal);
     this.feed = new Feed(this, journal);
@@ -263,6 +265,11 @@ public final class Workspace implements AutoCloseable {
 
   public Cursors cursors() {
     return cursors;
+  }
+
+  /// Tokens of this workspace for one purpose.
+  public SignedTokens signedTokens(String purpose) {
+    return new SignedTokens(secret, purpose);
   }
 
   /// The lists for sends.
