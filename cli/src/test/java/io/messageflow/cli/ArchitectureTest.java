@@ -32,9 +32,19 @@ class ArchitectureTest {
           "store", Set.of("rules"),
           "intake", Set.of("rules", "engine", "store"),
           "workspace", Set.of("rules", "engine", "store", "intake"),
+          "campaigns", Set.of("rules", "engine", "store", "intake", "workspace"),
           "demo", Set.of("rules", "engine", "store", "intake"),
-          "server", Set.of("rules", "engine", "store", "intake", "workspace"),
-          "cli", Set.of("rules", "engine", "store", "intake", "workspace", "demo", "server"));
+          "server", Set.of("rules", "engine", "store", "intake", "workspace", "campaigns"),
+          "cli",
+              Set.of(
+                  "rules",
+                  "engine",
+                  "store",
+                  "intake",
+                  "workspace",
+                  "campaigns",
+                  "demo",
+                  "server"));
 
   private static final Set<String> NAMES_THAT_SAY_NOTHING =
       Set.of("util", "utils", "common", "impl", "manager", "helper", "helpers", "misc");
