@@ -9,7 +9,9 @@ public interface Composer {
 
   /// What came of it.
   sealed interface Composed {
-    /// @param message goes now
+    /// It goes.
+    ///
+    /// @param message to be carried now
     record Ready(Message message) implements Composed {}
 
     /// There is no message for this contact.

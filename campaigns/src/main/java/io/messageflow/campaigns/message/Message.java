@@ -9,6 +9,8 @@ public sealed interface Message {
   /// and contact, and cannot be made up outside.
   String id();
 
+  /// An e-mail.
+  ///
   /// @param to the address, as the contact gave it
   /// @param from what the receiver sees as sender; the channel's own when empty
   /// @param replyTo where answers go; to the sender when empty
@@ -39,6 +41,8 @@ public sealed interface Message {
   record Push(String id, String contact, String title, String text, Optional<URI> url)
       implements Message {}
 
+  /// Whom a message is from.
+  ///
   /// @param name what the receiver sees; only the address when empty
   record Sender(String email, Optional<String> name) {}
 }
