@@ -4,6 +4,7 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
+import io.messageflow.store.DeliveryStep;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.FormerContact;
@@ -142,6 +143,22 @@ final class FaultyJournal implements Journal {
   @Override
   public List<FormerContact> formerContacts(long after) {
     return sound.formerContacts(after);
+  }
+
+  @Override
+  public void deliveries(String campaign, Consumer<DeliveryStep> to) {
+    sound.deliveries(campaign, to);
+  }
+
+  @Override
+  public List<DeliveryStep> deliveries(
+      String campaign, Optional<String> state, int after, int limit) {
+    return sound.deliveries(campaign, state, after, limit);
+  }
+
+  @Override
+  public List<DeliveryStep> deliveriesOf(int contact) {
+    return sound.deliveriesOf(contact);
   }
 
   @Override

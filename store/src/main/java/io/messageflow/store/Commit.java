@@ -10,13 +10,15 @@ import java.util.List;
 /// @param settled numbers of refused records that are kept no longer
 /// @param membership what the facts changed in segments
 /// @param audiences what is to be kept of audiences
+/// @param deliveries what became of messages
 public record Commit(
     List<Fact> facts,
     List<Document> documents,
     List<RefusedRecord> refused,
     List<Long> settled,
     MembershipUpdate membership,
-    AudienceUpdate audiences) {
+    AudienceUpdate audiences,
+    DeliveryUpdate deliveries) {
   public Commit {
     facts = List.copyOf(facts);
     documents = List.copyOf(documents);
@@ -24,10 +26,21 @@ public record Commit(
     settled = List.copyOf(settled);
   }
 
-  /// A commit that says nothing of segments and audiences.
+  /// A commit that says nothing of segments, audiences and messages.
   public Commit(
       List<Fact> facts, List<Document> documents, List<RefusedRecord> refused, List<Long> settled) {
-    this(facts, documents, refused, settled, MembershipUpdate.NONE, AudienceUpdate.NONE);
+    this(
+        facts,
+        documents,
+        refused,
+        settled,
+        MembershipUpdate.NONE,
+        AudienceUpdate.NONE,
+        DeliveryUpdate.NONE);
+  }
+
+  private Commit(MembershipUpdate membership, AudienceUpdate audiences, DeliveryUpdate deliveries) {
+    this(List.of(), List.of(), List.of(), List.of(), membership, audiences, deliveries);
   }
 
   /// Whether there is nothing to write.
@@ -37,7 +50,8 @@ public record Commit(
         && refused.isEmpty()
         && settled.isEmpty()
         && membership.isEmpty()
-        && audiences.isEmpty();
+        && audiences.isEmpty()
+        && deliveries.isEmpty();
   }
 
   /// A commit of facts alone.
@@ -47,12 +61,17 @@ public record Commit(
 
   /// A commit of changes in segments alone.
   public static Commit ofMembership(MembershipUpdate membership) {
-    return new Commit(List.of(), List.of(), List.of(), List.of(), membership, AudienceUpdate.NONE);
+    return new Commit(membership, AudienceUpdate.NONE, DeliveryUpdate.NONE);
   }
 
   /// A commit of audiences alone.
   public static Commit ofAudiences(AudienceUpdate audiences) {
-    return new Commit(List.of(), List.of(), List.of(), List.of(), MembershipUpdate.NONE, audiences);
+    return new Commit(MembershipUpdate.NONE, audiences, DeliveryUpdate.NONE);
+  }
+
+  /// A commit of what became of messages alone.
+  public static Commit ofDeliveries(DeliveryUpdate deliveries) {
+    return new Commit(MembershipUpdate.NONE, AudienceUpdate.NONE, deliveries);
   }
 
   /// A commit of documents alone.

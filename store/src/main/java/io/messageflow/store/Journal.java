@@ -137,6 +137,19 @@ public interface Journal extends AutoCloseable {
   /// which they did; none of erased contacts.
   List<FormerContact> formerContacts(long after);
 
+  /// Hands over the last step of each contact of a campaign, by number, as of one moment. Waits for
+  /// nobody.
+  void deliveries(String campaign, Consumer<DeliveryStep> to);
+
+  /// The first of them behind a number, by number.
+  ///
+  /// @param state only contacts whose last step came to it; all when empty
+  /// @param after a number; -1 for all
+  List<DeliveryStep> deliveries(String campaign, Optional<String> state, int after, int limit);
+
+  /// The last step of each campaign for one number, by id of the campaign. Takes a scan.
+  List<DeliveryStep> deliveriesOf(int contact);
+
   /// Writes the fact, and gives every recorded value of the field anew, from what was sent.
   ///
   /// @param reading the new value of what was sent; nothing when it does not fit

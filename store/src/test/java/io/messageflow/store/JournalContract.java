@@ -461,6 +461,92 @@ public abstract class JournalContract {
     }
     assertThat(journal.formerContacts(0)).as("seed %d", seed).isEqualTo(model.formerContacts(0));
     assertThat(journal.formerContacts(20)).isEqualTo(model.formerContacts(20));
+    assertSameDeliveries(model, journal, seed);
+  }
+
+  private static void assertSameDeliveries(JournalModel model, Journal journal, long seed) {
+    for (String campaign : RandomFacts.CAMPAIGNS) {
+      assertThat(steps(journal, campaign)).as("seed %d", seed).isEqualTo(steps(model, campaign));
+      for (String state : RandomFacts.STATES) {
+        assertThat(journal.deliveries(campaign, Optional.of(state), 1, 3))
+            .as("seed %d", seed)
+            .isEqualTo(model.deliveries(campaign, Optional.of(state), 1, 3));
+      }
+    }
+    for (int contact = 0; contact < 8; contact++) {
+      assertThat(journal.deliveriesOf(contact)).isEqualTo(model.deliveriesOf(contact));
+    }
+  }
+
+  private static List<DeliveryStep> steps(Journal journal, String campaign) {
+    List<DeliveryStep> steps = new ArrayList<>();
+    journal.deliveries(campaign, steps::add);
+    return steps;
+  }
+
+  private static DeliveryStep step(String campaign, int contact, String state) {
+    return new DeliveryStep(campaign, contact, state, 7, "why");
+  }
+
+  private static Commit deliveries(DeliveryStep... steps) {
+    return Commit.ofDeliveries(new DeliveryUpdate(List.of(steps), List.of()));
+  }
+
+  @Test
+  void theLastStepOfAMessageCounts() {
+    try (Journal journal = open(folder)) {
+      journal.append(
+          deliveries(step("c", 1, "claimed"), step("c", 0, "claimed"), step("d", 1, "claimed")));
+      journal.append(deliveries(step("c", 1, "sent")));
+    }
+    try (Journal journal = open(folder)) {
+      journal.append(deliveries(step("c", 0, "deferred"), step("c", 0, "failed")));
+      assertThat(steps(journal, "c")).containsExactly(step("c", 0, "failed"), step("c", 1, "sent"));
+      assertThat(journal.deliveries("c", Optional.of("sent"), -1, 9))
+          .containsExactly(step("c", 1, "sent"));
+      assertThat(journal.deliveries("c", Optional.of("claimed"), -1, 9)).isEmpty();
+      assertThat(journal.deliveries("c", Optional.empty(), 0, 9))
+          .containsExactly(step("c", 1, "sent"));
+      assertThat(journal.deliveriesOf(1))
+          .containsExactly(step("c", 1, "sent"), step("d", 1, "claimed"));
+    }
+  }
+
+  @Test
+  void anErasedContactLeavesNothingOfItsMessages() {
+    try (Journal journal = open(folder)) {
+      journal.append(Commit.ofFacts(List.of(created(1, 0), created(2, 1), created(3, 2))));
+      journal.append(
+          deliveries(step("c", 0, "sent"), step("c", 1, "claimed"), step("c", 2, "sent")));
+      journal.append(Commit.ofFacts(List.of(new Fact.ContactMerged(4, 0, 1))));
+      assertThat(steps(journal, "c")).hasSize(3);
+      journal.append(
+          new Commit(
+              List.of(new Fact.ContactErased(5, 1)),
+              List.of(),
+              List.of(),
+              List.of(),
+              MembershipUpdate.NONE,
+              AudienceUpdate.NONE,
+              new DeliveryUpdate(List.of(step("c", 1, "sent")), List.of())));
+    }
+    try (Journal journal = open(folder)) {
+      assertThat(steps(journal, "c")).containsExactly(step("c", 2, "sent"));
+    }
+  }
+
+  @Test
+  void messagesOfACampaignStayUntilTheyAreTakenAway() {
+    try (Journal journal = open(folder)) {
+      journal.append(deliveries(step("c", 0, "sent"), step("d", 0, "sent")));
+      journal.append(
+          Commit.ofDeliveries(
+              new DeliveryUpdate(List.of(step("c", 1, "sent")), List.of("c", "unknown"))));
+      assertThat(steps(journal, "c")).isEmpty();
+      assertThat(steps(journal, "d")).containsExactly(step("d", 0, "sent"));
+      journal.append(deliveries(step("c", 0, "claimed")));
+      assertThat(steps(journal, "c")).containsExactly(step("c", 0, "claimed"));
+    }
   }
 
   private static AudiencePart part(String audience, String reason, int... contacts) {

@@ -30,6 +30,7 @@ public final class JournalModel implements Journal {
   private final List<WaitingChange> waiting = new ArrayList<>();
   private final List<AudiencePart> parts = new ArrayList<>();
   private final List<FormerContact> former = new ArrayList<>();
+  private final List<DeliveryStep> steps = new ArrayList<>();
   private OptionalLong knownUpTo = OptionalLong.empty();
   private long lastChange;
 
@@ -44,6 +45,8 @@ public final class JournalModel implements Journal {
     parts.addAll(commit.audiences().parts());
     former.addAll(commit.audiences().former());
     parts.removeIf(part -> commit.audiences().gone().contains(part.audience()));
+    steps.addAll(commit.deliveries().steps());
+    steps.removeIf(step -> commit.deliveries().gone().contains(step.campaign()));
     commit.facts().forEach(this::apply);
     for (Document document : commit.documents()) {
       Map<String, Document> ofKind =
@@ -127,6 +130,33 @@ public final class JournalModel implements Journal {
         .toList();
   }
 
+  @Override
+  public void deliveries(String campaign, Consumer<DeliveryStep> to) {
+    deliveries(campaign, Optional.empty(), -1, Integer.MAX_VALUE).forEach(to);
+  }
+
+  @Override
+  public List<DeliveryStep> deliveries(
+      String campaign, Optional<String> state, int after, int limit) {
+    TreeMap<Integer, DeliveryStep> latest = new TreeMap<>();
+    steps.stream()
+        .filter(step -> step.campaign().equals(campaign))
+        .forEach(step -> latest.put(step.contact(), step));
+    return latest.tailMap(after, false).values().stream()
+        .filter(step -> state.isEmpty() || state.get().equals(step.state()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<DeliveryStep> deliveriesOf(int contact) {
+    TreeMap<String, DeliveryStep> latest = new TreeMap<>();
+    steps.stream()
+        .filter(step -> step.contact() == contact)
+        .forEach(step -> latest.put(step.campaign(), step));
+    return List.copyOf(latest.values());
+  }
+
   private static RoaringBitmap without(RoaringBitmap all, Set<Integer> contacts) {
     RoaringBitmap left = all.clone();
     contacts.forEach(left::remove);
@@ -191,6 +221,7 @@ public final class JournalModel implements Journal {
         });
         forget(gone);
         forgetInAudiences(gone);
+        steps.removeIf(step -> gone.contains(step.contact()));
       }
       case Fact other -> facts.add(other);
     }

@@ -66,6 +66,8 @@ public final class RandomFacts {
           Long.MIN_VALUE);
   private static final List<String> FIELDS = List.of("City", "Age", "Größe", "born \u0000");
   static final List<String> AUDIENCES = List.of("a", "b", "a b");
+  static final List<String> CAMPAIGNS = List.of("a", "b \u0000");
+  static final List<String> STATES = List.of("claimed", "sent");
   static final List<String> EVENTS = List.of("Visit", "Order", "Ereignis");
   static final List<String> ATTRIBUTES = List.of("url", "total", "cart.id", "products", "größe");
 
@@ -103,7 +105,7 @@ public final class RandomFacts {
               refused++, pick(INSTANTS), "event", "unknown", document(2), pick(TEXTS)));
     }
     List<Long> settled = refused > 0 ? List.of(random.nextLong(refused)) : List.of();
-    return new Commit(facts, documents, records, settled, membership(), audiences());
+    return new Commit(facts, documents, records, settled, membership(), audiences(), deliveries());
   }
 
   private MembershipUpdate membership() {
@@ -149,6 +151,21 @@ public final class RandomFacts {
     }
     List<String> gone = random.nextInt(9) == 0 ? List.of(pick(AUDIENCES)) : List.of();
     return new AudienceUpdate(parts, former, gone);
+  }
+
+  private DeliveryUpdate deliveries() {
+    List<DeliveryStep> steps = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      steps.add(
+          new DeliveryStep(
+              pick(CAMPAIGNS),
+              random.nextInt(8),
+              pick(STATES),
+              pick(INSTANTS),
+              random.nextBoolean() ? "" : pick(TEXTS)));
+    }
+    List<String> gone = random.nextInt(19) == 0 ? List.of(pick(CAMPAIGNS)) : List.of();
+    return new DeliveryUpdate(steps, gone);
   }
 
   private RoaringBitmap numbers() {

@@ -4,6 +4,7 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
+import io.messageflow.store.DeliveryStep;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.FormerContact;
@@ -87,6 +88,21 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public synchronized List<FormerContact> formerContacts(long after) {
+    return List.of();
+  }
+
+  /// What became of messages belongs to tests on a disk.
+  @Override
+  public void deliveries(String campaign, Consumer<DeliveryStep> to) {}
+
+  @Override
+  public List<DeliveryStep> deliveries(
+      String campaign, Optional<String> state, int after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<DeliveryStep> deliveriesOf(int contact) {
     return List.of();
   }
 

@@ -5,6 +5,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.ArrivalCount;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
+import io.messageflow.store.DeliveryStep;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.FormerContact;
@@ -222,6 +223,23 @@ public final class DuckDbJournal implements Journal {
   @Override
   public List<FormerContact> formerContacts(long after) {
     return database.read(READ, connection -> AudienceRows.former(connection, after));
+  }
+
+  @Override
+  public void deliveries(String campaign, Consumer<DeliveryStep> to) {
+    database.<Boolean>read(READ, connection -> DeliveryRows.each(connection, campaign, to));
+  }
+
+  @Override
+  public List<DeliveryStep> deliveries(
+      String campaign, Optional<String> state, int after, int limit) {
+    return database.read(
+        READ, connection -> DeliveryRows.page(connection, campaign, state, after, limit));
+  }
+
+  @Override
+  public List<DeliveryStep> deliveriesOf(int contact) {
+    return database.read(READ, connection -> DeliveryRows.ofContact(connection, contact));
   }
 
   @Override

@@ -173,6 +173,7 @@ final class FactWriter {
       }
       MembershipRows.erase(connection, erased);
       AudienceRows.erase(connection, erased);
+      DeliveryRows.erase(connection, erased);
     }
   }
 

@@ -21,7 +21,8 @@ final class Migrations {
       List.of(
           statement -> make(statement, 1),
           statement -> make(statement, 2),
-          statement -> make(statement, 3));
+          statement -> make(statement, 3),
+          statement -> make(statement, 4));
 
   /// The version of this release.
   static final int CURRENT = STEPS.size();

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The tables of a journal. None has a key or an index: rows are appended, read in the order of
-/// arrival, and found by a scan. Names of fields, events, attributes and lists are numbers of
-/// [#WORD]; a `body` is written by [io.messageflow.store.cell.BodyWriter].
+/// arrival, and found by a scan. Names of fields, events, attributes and lists, and ids of
+/// campaigns, are numbers of [#WORD]; a `body` is written by
+/// [io.messageflow.store.cell.BodyWriter].
 enum Table {
   /// The version of the tables; one row.
   JOURNAL("version INTEGER"),
@@ -48,7 +49,13 @@ enum Table {
   /// with the same 16 bits, which are the chunk; their bitmap as in [Contacts].
   AUDIENCE_PART(3, "audience VARCHAR, reason VARCHAR, chunk INTEGER, contacts VARCHAR"),
   /// What contacts were until they got another name or were merged; numbers as they were then.
-  FORMER_CONTACT(3, "arrival BIGINT, contact INTEGER, body VARCHAR");
+  FORMER_CONTACT(3, "arrival BIGINT, contact INTEGER, body VARCHAR"),
+  /// What became of messages of campaigns, a row a step. Of the rows of a campaign and a contact
+  /// the one with the greatest number counts.
+  DELIVERY(
+      4,
+      "number BIGINT, campaign INTEGER, contact INTEGER, state VARCHAR, happened BIGINT,"
+          + " detail VARCHAR");
 
   private final int since;
   private final String definition;

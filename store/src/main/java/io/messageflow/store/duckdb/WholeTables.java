@@ -35,7 +35,8 @@ record WholeTables(Database database, Wanted wanted, List<String> names) impleme
           MEMBERSHIP_WAITING,
           MEMBERSHIP_CLOCK,
           AUDIENCE_PART,
-          FORMER_CONTACT ->
+          FORMER_CONTACT,
+          DELIVERY ->
           "true";
     };
   }

@@ -25,9 +25,10 @@ final class Writer implements AutoCloseable {
 
   /// What is kept in memory of the file. A transaction may change it; when it fails, all is loaded
   /// anew.
-  private record Memory(Names names, Homes homes) {
+  private record Memory(Names names, Homes homes, DeliveryRows deliveries) {
     static Memory load(DuckDBConnection connection) throws SQLException {
-      return new Memory(Names.load(connection), Homes.load(connection));
+      return new Memory(
+          Names.load(connection), Homes.load(connection), DeliveryRows.load(connection));
     }
   }
 
@@ -88,6 +89,7 @@ final class Writer implements AutoCloseable {
   }
 
   void append(Commit commit) {
+    long firstDelivery = memory.deliveries().next();
     change(
         "be written",
         (connection, facts, appenders) -> {
@@ -97,15 +99,18 @@ final class Writer implements AutoCloseable {
           RefusedRecords.write(appenders, commit.refused());
           MembershipRows.write(appenders, commit.membership());
           AudienceRows.write(appenders, commit.audiences());
+          memory.deliveries().write(appenders, memory.names(), commit.deliveries().steps());
           facts.finish();
           MembershipRows.end(connection, commit.membership().ended());
           AudienceRows.remove(connection, commit.audiences().gone());
+          DeliveryRows.remove(connection, commit.deliveries().gone());
           Documents.write(connection, commit.documents());
           RefusedRecords.remove(connection, commit.settled());
         },
         connection ->
             FactWriter.isWritten(connection, commit.facts())
-                || MembershipRows.isWritten(connection, commit.membership()));
+                || MembershipRows.isWritten(connection, commit.membership())
+                || DeliveryRows.isWritten(connection, firstDelivery));
     if (commit.membership().knownUpTo().isPresent() && ++instants % TIDY_EVERY == 0) {
       tidy();
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ class CrashIT {
       JournalModel model = NumberedCommits.model(last);
       assertThat(facts(journal)).isEqualTo(facts(model));
       assertThat(journal.refused(-1, 100)).isEqualTo(model.refused(-1, 100));
+      assertThat(journal.deliveries("campaign", Optional.empty(), -1, 9))
+          .isEqualTo(model.deliveries("campaign", Optional.empty(), -1, 9));
       return last;
     }
   }

@@ -38,6 +38,7 @@ class MigrationsIT {
       assertThat(journal.membershipKnownUpTo()).isEqualTo(model.membershipKnownUpTo());
       assertThat(journal.audience("a")).isEqualTo(model.audience("a"));
       assertThat(journal.formerContacts(0)).isEqualTo(model.formerContacts(0));
+      assertThat(journal.deliveriesOf(1)).isEqualTo(model.deliveriesOf(1));
     }
   }
 

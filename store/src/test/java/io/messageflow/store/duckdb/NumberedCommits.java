@@ -2,11 +2,15 @@ package io.messageflow.store.duckdb;
 
 import io.messageflow.rules.data.Value;
 import io.messageflow.rules.json.Json;
+import io.messageflow.store.AudienceUpdate;
 import io.messageflow.store.Commit;
+import io.messageflow.store.DeliveryStep;
+import io.messageflow.store.DeliveryUpdate;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.Journal;
 import io.messageflow.store.JournalModel;
+import io.messageflow.store.MembershipUpdate;
 import io.messageflow.store.RefusedRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +52,14 @@ final class NumberedCommits {
         facts,
         List.of(new Document(PROGRESS, "last", Optional.of(Json.of(number)))),
         List.of(new RefusedRecord(number, number, "event", "bad", Json.none(), "{")),
-        number < 5 ? List.of() : List.of((long) number - 5));
+        number < 5 ? List.of() : List.of((long) number - 5),
+        MembershipUpdate.NONE,
+        AudienceUpdate.NONE,
+        new DeliveryUpdate(
+            List.of(
+                new DeliveryStep("campaign", number, "claimed", number, ""),
+                new DeliveryStep("campaign", Math.max(0, number - 1), "sent", number, "")),
+            List.of()));
   }
 
   private static Fact event(long arrival, int number, SplittableRandom random) {

@@ -6,6 +6,8 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.AudienceUpdate;
 import io.messageflow.store.Commit;
+import io.messageflow.store.DeliveryStep;
+import io.messageflow.store.DeliveryUpdate;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.FormerContact;
@@ -55,7 +57,20 @@ final class ReleasedJournal {
     if (version >= 3) {
       commits.add(third());
     }
+    if (version >= 4) {
+      commits.add(fourth());
+    }
     return commits;
+  }
+
+  /// What version 4 brought.
+  private static Commit fourth() {
+    return Commit.ofDeliveries(
+        new DeliveryUpdate(
+            List.of(
+                new DeliveryStep("c", 1, "claimed", 300, ""),
+                new DeliveryStep("c", 1, "sent", 301, "detail")),
+            List.of()));
   }
 
   /// What version 3 brought.
