@@ -49,6 +49,8 @@ final class RecordLines implements ShopReceiver {
   private static Json reference(ContactReference contact) {
     return switch (contact) {
       case ContactReference.ById byId -> Json.of(byId.id());
+      case ContactReference.ByNumber byNumber ->
+          throw new IllegalArgumentException("no file names a contact by " + byNumber);
       case ContactReference.ByFields byFields -> {
         Map<String, Json> fields = new LinkedHashMap<>();
         byFields.fields().forEach((name, text) -> fields.put(name, Json.of(text)));

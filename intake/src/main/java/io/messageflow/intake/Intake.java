@@ -116,11 +116,12 @@ public final class Intake {
 
   /// All that was kept is back.
   ///
-  /// @param numbers how many numbers of contacts were given
+  /// @param homes by number of a contact, see [io.messageflow.store.Journal#homes()]
   /// @param recent hands over the ids of the last seven days; called beside what follows
-  public void restored(int numbers, RecentIds recent) {
-    contacts = Math.max(contacts, numbers);
-    population.restored(numbers);
+  public void restored(int[] homes, RecentIds recent) {
+    contacts = Math.max(contacts, homes.length);
+    population.restored(homes.length);
+    directory.restoreHomes(homes);
     begin(recent);
   }
 
@@ -165,6 +166,7 @@ public final class Intake {
   /// @param recent as in [#restored]
   public void resumed(int[] homes, long events, RecentIds recent) {
     population.resumed(homes, events);
+    directory.restoreHomes(homes);
     begin(recent);
   }
 
@@ -388,6 +390,11 @@ public final class Intake {
           NameCheck.ofId(id, "/contact")
               .<Outcome>map(Outcome.Rejected::new)
               .orElseGet(() -> ofId(arriving, id));
+      case ContactReference.ByNumber(int number) ->
+          directory
+              .home(number)
+              .map(contact -> add(arriving, contact))
+              .orElseGet(() -> new Outcome.Rejected(RecordCheck.erased("/contact")));
       case ContactReference.ByFields fieldsGiven -> ofFields(arriving, fieldsGiven);
     };
   }
@@ -467,19 +474,30 @@ public final class Intake {
     if (event.id().isEmpty()) {
       return false;
     }
-    Identity identity =
-        switch (event.contact()) {
-          case ContactReference.ById(String id) -> Identity.ofId(id);
-          case ContactReference.ByFields fields -> {
-            FieldTyping typing = identifying(fields);
-            yield identity(
+    return find(event.contact())
+        .filter(contact -> isRepeat(contact, event.id().get(), arrivedAt))
+        .isPresent();
+  }
+
+  private Optional<KnownContact> find(ContactReference reference) {
+    return switch (reference) {
+      case ContactReference.ById(String id) -> one(Identity.ofId(id));
+      case ContactReference.ByNumber(int number) -> directory.home(number);
+      case ContactReference.ByFields fields -> {
+        FieldTyping typing = identifying(fields);
+        yield one(
+            identity(
                 Optional.empty(),
                 typing.text(StandardNames.EMAIL),
-                typing.text(StandardNames.MOBILE_PHONE));
-          }
-        };
+                typing.text(StandardNames.MOBILE_PHONE)));
+      }
+    };
+  }
+
+  private Optional<KnownContact> one(Identity identity) {
     return directory.find(identity) instanceof Match.One one
-        && isRepeat(one.contact(), event.id().get(), arrivedAt);
+        ? Optional.of(one.contact())
+        : Optional.empty();
   }
 
   private Outcome add(Arriving arriving, KnownContact contact) {

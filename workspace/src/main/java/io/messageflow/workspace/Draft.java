@@ -5,6 +5,8 @@ import io.messageflow.intake.Intake;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.AudienceUpdate;
 import io.messageflow.store.Commit;
+import io.messageflow.store.DeliveryStep;
+import io.messageflow.store.DeliveryUpdate;
 import io.messageflow.store.Document;
 import io.messageflow.store.Fact;
 import io.messageflow.store.RefusedRecord;
@@ -22,6 +24,8 @@ final class Draft {
   private final List<RefusedRecord> refused = new ArrayList<>();
   private final List<AudiencePart> audienceParts = new ArrayList<>();
   private final List<String> audiencesGone = new ArrayList<>();
+  private final List<DeliveryStep> deliveries = new ArrayList<>();
+  private final List<String> deliveriesGone = new ArrayList<>();
   private final List<Long> settled = new ArrayList<>();
 
   Draft(State state, long now) {
@@ -65,6 +69,14 @@ final class Draft {
     audiencesGone.add(id);
   }
 
+  void put(DeliveryStep step) {
+    deliveries.add(step);
+  }
+
+  void forgetDeliveries(String campaign) {
+    deliveriesGone.add(campaign);
+  }
+
   void refuse(RefusedRecord record) {
     refused.add(record);
   }
@@ -79,6 +91,13 @@ final class Draft {
     state.membership().apply(facts, before, state.contacts());
     AudienceUpdate audiences =
         new AudienceUpdate(audienceParts, FormerContacts.of(facts, before), audiencesGone);
-    return new Commit(facts, documents, refused, settled, state.membership().take(), audiences);
+    return new Commit(
+        facts,
+        documents,
+        refused,
+        settled,
+        state.membership().take(),
+        audiences,
+        new DeliveryUpdate(deliveries, deliveriesGone));
   }
 }

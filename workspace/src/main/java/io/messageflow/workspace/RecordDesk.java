@@ -63,12 +63,16 @@ final class RecordDesk {
 
   private Outcome take(Arriving record, Draft draft) {
     Outcome outcome = retry(record, draft);
+    keepRefused(record, outcome, draft);
+    return outcome;
+  }
+
+  private static void keepRefused(Arriving record, Outcome outcome, Draft draft) {
     // What still comes of an erased contact is kept nowhere, or it would not be erased.
     if (outcome instanceof Outcome.Rejected(Rejection rejection)
         && rejection.code() != RejectionCode.ERASED_CONTACT) {
       draft.refuse(refused(record, rejection, draft));
     }
-    return outcome;
   }
 
   private static Outcome contact(ContactRecord contact, Draft draft) {
@@ -97,6 +101,15 @@ final class RecordDesk {
       draft.state().events().add(draft.now());
     }
     return outcome;
+  }
+
+  /// Takes in an event of a send of this workspace: it has happened, whatever the plan holds.
+  void takeOwn(Arriving.OfEvent arriving, Draft draft) {
+    Outcome outcome = draft.intake().event(arriving.event(), draft.now());
+    if (outcome instanceof Outcome.Accepted) {
+      draft.state().events().add(draft.now());
+    }
+    keepRefused(arriving, outcome, draft);
   }
 
   private static Optional<Rejection> outsidePlan(String event, Plan plan, Draft draft) {

@@ -126,7 +126,7 @@ final class State implements Ledger {
 
   private void restore(RecentIds recent) {
     journal.replay(intake::restore);
-    intake.restored(journal.homes().length, recent);
+    intake.restored(journal.homes(), recent);
   }
 
   private void resume(Named named, RecentIds recent) {

@@ -56,6 +56,7 @@ public final class Workspace implements AutoCloseable {
   private final Idempotency idempotency;
   private final Cursors cursors;
   private final Audiences audiences;
+  private final Deliveries deliveries;
   private final Feed feed;
   private final Today today;
   private final LatestEvents latestEvents;
@@ -82,6 +83,7 @@ public final class Workspace implements AutoCloseable {
     this.secret = secret(journal);
     this.archives = new Archives(journal, this.folder);
     this.audiences = new Audiences(this, journal);
+    this.deliveries = new Deliveries(this, journal);
     this.feed = new Feed(this, journal);
     this.today = new Today(this, journal);
     this.latestEvents = new LatestEvents(journal);
@@ -198,6 +200,14 @@ public final class Workspace implements AutoCloseable {
     return await(writer.submit(1, change));
   }
 
+  /// Lets the writer do something; the answer comes when it is durable and visible.
+  ///
+  /// @param weight how many records it is about, at least 1
+  /// @throws BusyException when more is waiting than may, or nothing can be written
+  <T> CompletableFuture<T> submit(long weight, Change<T> change) {
+    return writer.submit(weight, change);
+  }
+
   /// Archives contacts now, not when it is due.
   public void archive() {
     archiver.archive();
@@ -292,6 +302,11 @@ public final class Workspace implements AutoCloseable {
   /// The lists for sends.
   public Audiences audiences() {
     return audiences;
+  }
+
+  /// What became of the messages of campaigns.
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   /// What changed in segments.

@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class Directory {
   private final Map<Integer, KnownContact> byNumber = new HashMap<>();
 
+  /// Where the numbers of merged contacts lead.
+  private final Map<Integer, KnownContact> homes = new HashMap<>();
+
   /// By own ids, ids under which contacts without one are shown, and ids they had before.
   private final Map<String, KnownContact> byId = new HashMap<>();
 
@@ -65,6 +68,24 @@ public final class Directory {
   /// The contact of that number, if it still exists.
   public Optional<KnownContact> find(int number) {
     return Optional.ofNullable(byNumber.get(number));
+  }
+
+  /// The contact of that number, or the one into which it was merged, if it still exists.
+  public Optional<KnownContact> home(int number) {
+    return find(number).or(() -> Optional.ofNullable(homes.get(number)));
+  }
+
+  /// Takes back in which contacts were merged, once all are known.
+  ///
+  /// @param kept homes by number, as a journal has them
+  public void restoreHomes(int[] kept) {
+    for (int number = 0; number < kept.length; number++) {
+      KnownContact home = kept[number] == number ? null : byNumber.get(kept[number]);
+      if (home != null) {
+        home.formerNumbers().add(number);
+        homes.put(number, home);
+      }
+    }
   }
 
   /// All contacts.
@@ -136,6 +157,8 @@ public final class Directory {
   public void merge(KnownContact contact, KnownContact into) {
     into.formerNumbers().add(contact.number());
     into.formerNumbers().addAll(contact.formerNumbers());
+    homes.put(contact.number(), into);
+    contact.formerNumbers().forEach(number -> homes.put(number, into));
     leave(contact);
     byId.replaceAll((id, known) -> known == contact ? into : known);
   }
@@ -143,6 +166,7 @@ public final class Directory {
   /// The contact is no longer known. Returns all ids that led to it.
   public List<String> remove(KnownContact contact) {
     leave(contact);
+    contact.formerNumbers().forEach(homes::remove);
     List<String> ids = idsOf(contact);
     ids.forEach(byId::remove);
     return ids;

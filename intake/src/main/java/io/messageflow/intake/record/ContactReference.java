@@ -7,6 +7,9 @@ public sealed interface ContactReference {
   /// By the contact's own id.
   record ById(String id) implements ContactReference {}
 
+  /// By the number that the contact has or had before it was merged; never of a request.
+  record ByNumber(int number) implements ContactReference {}
+
   /// By `Email`, `MobilePhone`, or both; names in any case.
   record ByFields(Map<String, String> fields) implements ContactReference {
     public ByFields {

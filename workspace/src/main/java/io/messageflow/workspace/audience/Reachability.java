@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is not known does not speak against a contact: one that never said whether it wants
 /// messages is not unsubscribed, and a bounce that does not say that it is soft is hard.
-final class Reachability {
+public final class Reachability {
   private static final String BOUNCE_TYPE = "type";
   private static final String SOFT = "soft";
 
   private final Channel channel;
   private final long at;
 
-  Reachability(Channel channel, long at) {
+  /// @param at the instant, in milliseconds since 1970-01-01T00:00Z
+  public Reachability(Channel channel, long at) {
     this.channel = channel;
     this.at = at;
   }
 
   /// Why the contact is left out, or that it is a recipient as far as it alone decides.
-  Reason of(Contact contact) {
+  public Reason of(Contact contact) {
     if (isUnsubscribed(contact)) {
       return Reason.UNSUBSCRIBED;
     }
@@ -44,7 +45,7 @@ final class Reachability {
   }
 
   /// The address of the contact, as it was given.
-  Optional<String> address(Contact contact) {
+  public Optional<String> address(Contact contact) {
     return channel.addressField().flatMap(field -> text(contact.fieldAt(field, at)));
   }
 

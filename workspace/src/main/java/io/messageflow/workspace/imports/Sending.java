@@ -39,6 +39,8 @@ public final class Sending {
   private static Json json(ContactReference reference) {
     return switch (reference) {
       case ContactReference.ById(String id) -> Json.of(id);
+      case ContactReference.ByNumber number ->
+          throw new IllegalArgumentException("no file names a contact by " + number);
       case ContactReference.ByFields fields -> {
         Map<String, Json> members = new LinkedHashMap<>();
         fields.fields().forEach((name, text) -> members.put(name, Json.of(text)));
