@@ -46,6 +46,8 @@ import java.util.TreeMap;
 /// contacts by [#resume], what is wanted besides it, then [#resumed].
 public final class Intake {
   private static final Outcome ACCEPTED = new Outcome.Accepted();
+  private static final FieldChange NO_LONGER =
+      new FieldChange.Put(Optional.of(new Value.Flag(false)), Optional.empty());
   private static final Outcome REPEATED = new Outcome.Repeated();
 
   private final Names names;
@@ -517,6 +519,8 @@ public final class Intake {
             arriving.typing().attributes(),
             arriving.typing().raws());
     record(ledger.packed(happened));
+    StandardNames.subscriptionEndedBy(happened.name())
+        .ifPresent(field -> set(contact.number(), field, happened.at(), NO_LONGER));
     return ACCEPTED;
   }
 

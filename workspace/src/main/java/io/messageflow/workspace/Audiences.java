@@ -5,9 +5,11 @@ import io.messageflow.rules.check.CheckedRule;
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.Commit;
+import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
 import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.audience.Audience;
+import io.messageflow.workspace.audience.Audience.Origin;
 import io.messageflow.workspace.audience.AudienceDocuments;
 import io.messageflow.workspace.audience.AudienceReading;
 import io.messageflow.workspace.audience.Channel;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -73,8 +76,37 @@ public final class Audiences {
   public Audience create(String segmentId, Order order) {
     View view = workspace.view();
     StoredSegment segment = workspace.segments().get(view, segmentId);
-    refuseUnknown(view, order);
     CheckedRule rule = workspace.segments().rule(view, segmentId);
+    return keep(
+        view,
+        new Origin.OfSegment(segmentId, segment.version()),
+        rule,
+        order,
+        audience -> List.of());
+  }
+
+  /// Makes the audience of a campaign, now, and keeps documents with it in the same commit.
+  ///
+  /// @param include a rule that says whom it is meant for
+  /// @param also what is to be kept when this is the audience
+  /// @throws RequestException when the rule has problems, or an exclusion names what is not there
+  public Audience create(
+      String campaign, Json include, Order order, Function<Audience, List<Document>> also) {
+    View view = workspace.view();
+    return keep(view, new Origin.OfCampaign(campaign), check(view, include), order, also);
+  }
+
+  private CheckedRule check(View view, Json include) {
+    return workspace.segments().check(view, include, Optional.empty(), "/include");
+  }
+
+  private Audience keep(
+      View view,
+      Origin origin,
+      CheckedRule rule,
+      Order order,
+      Function<Audience, List<Document>> also) {
+    refuseUnknown(view, order);
     long at = workspace.clock().millis();
     Map<Reason, RoaringBitmap> sorted = sorted(view, rule, order, at);
     return workspace.write(draft -> {
@@ -84,8 +116,7 @@ public final class Audiences {
       Audience audience =
           new Audience(
               Ids.random("aud_"),
-              segmentId,
-              segment.version(),
+              origin,
               at,
               view.contacts().arrival(),
               order.channel(),
@@ -95,8 +126,19 @@ public final class Audiences {
       draft.put(AudienceDocuments.of(audience));
       there.forEach((reason, contacts) ->
           draft.put(new AudiencePart(audience.id(), reason.text(), contacts)));
+      also.apply(audience).forEach(draft::put);
       return audience;
     });
+  }
+
+  /// How many contacts of each reason an audience would have that was made now; nothing is kept.
+  ///
+  /// @throws RequestException as [#create]
+  public Map<Reason, Integer> estimate(Json include, Order order) {
+    View view = workspace.view();
+    CheckedRule rule = check(view, include);
+    refuseUnknown(view, order);
+    return Audience.count(sorted(view, rule, order, workspace.clock().millis()));
   }
 
   private static void refuseUnknown(View view, Order order) {
@@ -188,9 +230,16 @@ public final class Audiences {
   public List<Audience> all(Optional<String> segment) {
     return journal.documents(AudienceDocuments.KIND).stream()
         .map(AudienceDocuments::read)
-        .filter(audience -> segment.isEmpty() || segment.get().equals(audience.segment()))
+        .filter(audience -> segment.isEmpty() || isOf(segment.get(), audience))
         .sorted(Comparator.comparingLong(Audience::at).thenComparing(Audience::id).reversed())
         .toList();
+  }
+
+  private static boolean isOf(String segment, Audience audience) {
+    return switch (audience.origin()) {
+      case Origin.OfSegment of -> of.id().equals(segment);
+      case Origin.OfCampaign of -> false;
+    };
   }
 
   /// How many contacts of the audience were erased since.

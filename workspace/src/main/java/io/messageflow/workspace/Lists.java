@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The lists of a workspace: static groups of contacts.
 public final class Lists {
@@ -84,7 +85,7 @@ public final class Lists {
   public void delete(String id) {
     workspace.write(draft -> {
       find(draft.register(), id);
-      List<Mistake> users =
+      Stream<Mistake> segments =
           draft.register().segments().values().stream()
               .filter(segment -> asksFor(segment, id))
               .map(segment ->
@@ -92,8 +93,9 @@ public final class Lists {
                       MistakeCode.IN_USE,
                       "",
                       "The segment " + Segments.named(segment) + " asks for it.",
-                      "Change that segment first."))
-              .toList();
+                      "Change that segment first."));
+      List<Mistake> users =
+          Stream.concat(segments, workspace.needed(referrer -> referrer.usersOfList(id))).toList();
       if (!users.isEmpty()) {
         throw new RequestException(Kind.CONFLICT, users);
       }

@@ -39,6 +39,12 @@ public enum MistakeCode {
   STANDARD_NAME("standardName"),
   /// More of them than the limit.
   TOO_MANY("tooMany"),
+  /// A text with places to be filled in that cannot be read.
+  INVALID_TEMPLATE("invalidTemplate"),
+  /// A template fills in what no contact has.
+  UNKNOWN_VARIABLE("unknownVariable"),
+  /// What is asked for does not go with the state that it is in.
+  WRONG_STATE("wrongState"),
   /// The plan of the workspace does not hold it.
   NOT_IN_PLAN("notInPlan"),
   /// The answer of a cursor is no longer kept.

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The segments of a workspace: made, changed and taken away, each time with a check of all that
 /// refer to one another.
@@ -263,7 +264,7 @@ public final class Segments {
       if (!register.segments().containsKey(id)) {
         throw RequestException.notFound("segment", id);
       }
-      List<Mistake> users =
+      Stream<Mistake> segments =
           register.segments().values().stream()
               .filter(segment -> references(segment).contains(id))
               .map(segment ->
@@ -271,7 +272,9 @@ public final class Segments {
                       MistakeCode.IN_USE,
                       "",
                       "The segment " + named(segment) + " refers to it.",
-                      "Take the reference out of that segment first."))
+                      "Take the reference out of that segment first."));
+      List<Mistake> users =
+          Stream.concat(segments, workspace.needed(referrer -> referrer.usersOfSegment(id)))
               .toList();
       if (!users.isEmpty()) {
         throw new RequestException(Kind.CONFLICT, users);

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// One workspace: the journal that keeps it, the one writer, and what readers see. Thread-safe.
 ///
@@ -63,6 +65,7 @@ public final class Workspace implements AutoCloseable {
   private final SelfCheck selfCheck;
   private final Archives archives;
   private final Archiver archiver;
+  private final List<Referrer> referrers = new CopyOnWriteArrayList<>();
 
   /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
   ///
@@ -280,6 +283,20 @@ public final class Workspace implements AutoCloseable {
   /// Tokens of this workspace for one purpose.
   public SignedTokens signedTokens(String purpose) {
     return new SignedTokens(secret, purpose);
+  }
+
+  /// From now on that is asked before a segment or list goes away.
+  public void ask(Referrer referrer) {
+    referrers.add(referrer);
+  }
+
+  /// Why something cannot go away that is needed outside.
+  Stream<Mistake> needed(Function<Referrer, Stream<String>> users) {
+    return referrers.stream()
+        .flatMap(users)
+        .map(user ->
+            Mistake.of(
+                MistakeCode.IN_USE, "", user + " needs it.", "Change or delete that first."));
   }
 
   /// The lists for sends.

@@ -3,6 +3,8 @@ package io.messageflow.rules.catalogue;
 import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.data.ValueType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,12 @@ public final class StandardNames {
           "PushSent",
           "PushOpen");
   private static final List<String> MESSAGE_ATTRIBUTES = List.of("campaign", "message", "url");
+
+  /// Of events that a program may cause on its own, whether one did.
+  public static final String MACHINE = "machine";
+
+  private static final List<String> MACHINE_EVENTS =
+      List.of("MailOpen", "MailClick", "SmsClick", "PushOpen");
   private static final List<String> VISIT_ATTRIBUTES =
       List.of(
           "url",
@@ -47,6 +55,12 @@ public final class StandardNames {
           "utm_term",
           "utm_content");
 
+  /// By the folded name of an event, the field that it sets to false.
+  private static final Map<String, String> REFUSALS =
+      Map.of(
+          Catalogue.folded("MailUnsubscribe"), "EmailSubscribed",
+          Catalogue.folded("SmsUnsubscribe"), "SmsSubscribed");
+
   private static final Set<String> SYSTEM_EVENTS =
       Stream.concat(MESSAGE_EVENTS.stream(), Stream.of(VISIT))
           .map(Catalogue::folded)
@@ -57,6 +71,12 @@ public final class StandardNames {
   /// Whether an event of that name, in any case, is one that every workspace has.
   public static boolean isSystemEvent(String name) {
     return SYSTEM_EVENTS.contains(Catalogue.folded(name));
+  }
+
+  /// The field that an event of that name, in any case, sets to false at its instant: who
+  /// unsubscribes is subscribed no longer.
+  public static Optional<String> subscriptionEndedBy(String event) {
+    return Optional.ofNullable(REFUSALS.get(Catalogue.folded(event)));
   }
 
   static void declareAll(CatalogueBuilder catalogue) {
@@ -71,5 +91,6 @@ public final class StandardNames {
     VISIT_ATTRIBUTES.forEach(
         attribute -> catalogue.declareAttribute(VISIT, attribute, ValueType.TEXT));
     catalogue.declareAttribute(VISIT, "duration", ValueType.NUMBER);
+    MACHINE_EVENTS.forEach(event -> catalogue.declareAttribute(event, MACHINE, ValueType.BOOLEAN));
   }
 }

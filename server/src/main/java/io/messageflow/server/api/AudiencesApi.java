@@ -83,12 +83,18 @@ final class AudiencesApi {
     return ids;
   }
 
-  /// `{"id", "segment", "version", "at", "channel"?, "exclude", "funnel", "erased"}`.
+  /// `{"id", "segment" and "version" or "campaign", "at", "channel"?, "exclude", "funnel",
+  /// "erased"}`.
   private static Json shown(Audience audience, long erased) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("id", Json.of(audience.id()));
-    members.put("segment", Json.of(audience.segment()));
-    members.put("version", Shapes.number(audience.version()));
+    switch (audience.origin()) {
+      case Audience.Origin.OfSegment(String id, int version) -> {
+        members.put("segment", Json.of(id));
+        members.put("version", Shapes.number(version));
+      }
+      case Audience.Origin.OfCampaign(String id) -> members.put("campaign", Json.of(id));
+    }
     members.put("at", Shapes.instant(audience.at()));
     audience.channel().ifPresent(channel -> members.put("channel", Json.of(channel.text())));
     Map<String, Json> exclude = new LinkedHashMap<>();
@@ -100,7 +106,7 @@ final class AudiencesApi {
     return Shapes.object(members);
   }
 
-  private static Json funnel(Audience audience) {
+  static Json funnel(Audience audience) {
     Map<String, Json> steps = new LinkedHashMap<>();
     steps.put("matched", Shapes.number(audience.matched()));
     for (Reason reason : Reason.values()) {

@@ -8,8 +8,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /// The list for a send, as it was decided at one instant. Who is in it is kept apart.
 ///
-/// @param segment whose members it is made of
-/// @param version of the segment
+/// @param origin what it is made of
 /// @param at the instant, in milliseconds since 1970-01-01T00:00Z
 /// @param arrival up to which contacts were known
 /// @param channel nothing where only exclusion counts
@@ -18,8 +17,7 @@ import org.roaringbitmap.RoaringBitmap;
 /// @param counts how many contacts there were of each reason; none where a reason is missing
 public record Audience(
     String id,
-    String segment,
-    int version,
+    Origin origin,
     long at,
     long arrival,
     Optional<Channel> channel,
@@ -32,6 +30,17 @@ public record Audience(
     counts = Map.copyOf(counts);
   }
 
+  /// What an audience is made of.
+  public sealed interface Origin {
+    /// The members of a segment.
+    ///
+    /// @param version of the segment
+    record OfSegment(String id, int version) implements Origin {}
+
+    /// Whom a campaign is meant for.
+    record OfCampaign(String id) implements Origin {}
+  }
+
   /// How many contacts there are of each reason.
   public static Map<Reason, Integer> count(Map<Reason, RoaringBitmap> sorted) {
     Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
@@ -39,7 +48,7 @@ public record Audience(
     return counts;
   }
 
-  /// How many contacts were in the segment.
+  /// How many contacts it was meant for.
   public int matched() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }

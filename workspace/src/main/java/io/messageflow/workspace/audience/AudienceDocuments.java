@@ -2,6 +2,7 @@ package io.messageflow.workspace.audience;
 
 import io.messageflow.rules.json.Json;
 import io.messageflow.store.Document;
+import io.messageflow.workspace.audience.Audience.Origin;
 import io.messageflow.workspace.register.KeptObject;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,13 +13,19 @@ import java.util.Optional;
 /// Audiences as documents, and back.
 public final class AudienceDocuments {
   public static final String KIND = "audience";
+  private static final String SEGMENT = "segment";
 
   private AudienceDocuments() {}
 
   public static Document of(Audience audience) {
     Map<String, Json> members = new LinkedHashMap<>();
-    members.put("segment", Json.of(audience.segment()));
-    members.put("version", Json.of((double) audience.version()));
+    switch (audience.origin()) {
+      case Origin.OfSegment(String id, int version) -> {
+        members.put(SEGMENT, Json.of(id));
+        members.put("version", Json.of((double) version));
+      }
+      case Origin.OfCampaign(String id) -> members.put("campaign", Json.of(id));
+    }
     members.put("at", Json.of((double) audience.at()));
     members.put("arrival", Json.of((double) audience.arrival()));
     audience.channel().ifPresent(channel -> members.put("channel", Json.of(channel.text())));
@@ -30,6 +37,13 @@ public final class AudienceDocuments {
     }
     members.put("counts", new Json.ObjectValue(counts));
     return new Document(KIND, audience.id(), Optional.of(new Json.ObjectValue(members)));
+  }
+
+  private static Origin origin(KeptObject object) {
+    return object
+        .find(SEGMENT)
+        .<Origin>map(id -> new Origin.OfSegment(id, (int) object.number("version")))
+        .orElseGet(() -> new Origin.OfCampaign(object.text("campaign")));
   }
 
   private static Json texts(List<String> texts) {
@@ -45,8 +59,7 @@ public final class AudienceDocuments {
     }
     return new Audience(
         document.id(),
-        object.text("segment"),
-        (int) object.number("version"),
+        origin(object),
         object.number("at"),
         object.number("arrival"),
         object.find("channel").flatMap(Channel::named),

@@ -1,0 +1,106 @@
+package io.messageflow.campaigns.content;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+
+/// The links of a document: where they lead, and how they are replaced without touching anything
+/// else of what a designer wrote, comments for certain mail programs included.
+final class HtmlLinks {
+  private static final Pattern LINK =
+      Pattern.compile(
+          "<(?:a|area)\\b[^>]*?\\shref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')[^>]*>",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NOT_COUNTED =
+      Pattern.compile("\\sdata-count\\s*=\\s*[\"']?off\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern IN_TEXT = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)]");
+
+  /// Scheme and host, written out, with an end that nothing filled in can move.
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "(https?://[^/?#{}\\s\\\\]+)(?:[/?#].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private HtmlLinks() {}
+
+  /// Scheme, host and port of an address; nothing when they are not written out whole, as where a
+  /// field of the contact is filled in.
+  static Optional<String> origin(String written) {
+    Matcher matcher = ORIGIN.matcher(written.strip());
+    return matcher.matches() ? parsed(matcher.group(1)) : Optional.empty();
+  }
+
+  private static Optional<String> parsed(String start) {
+    try {
+      URI uri = new URI(start);
+      boolean isPlain = uri.getHost() != null && uri.getUserInfo() == null;
+      return isPlain ? Optional.of(start.toLowerCase(Locale.ROOT)) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The addresses to which links of a document or template lead, as they are written.
+  static Set<String> of(String html) {
+    Set<String> links = new LinkedHashSet<>();
+    LINK.matcher(html).results().forEach(found -> links.add(unescaped(address(found))));
+    return links;
+  }
+
+  /// The addresses that stand in a plain text.
+  static Set<String> inText(String text) {
+    Set<String> links = new LinkedHashSet<>();
+    IN_TEXT.matcher(text).results().forEach(found -> links.add(found.group()));
+    return links;
+  }
+
+  /// The document with other addresses.
+  ///
+  /// @param replacement of an address that is to be counted; the same to leave it
+  static String replace(String html, UnaryOperator<String> replacement) {
+    return LINK.matcher(html)
+        .replaceAll(found -> Matcher.quoteReplacement(replaced(found, replacement)));
+  }
+
+  private static String replaced(MatchResult found, UnaryOperator<String> replacement) {
+    String tag = found.group();
+    String address = unescaped(address(found));
+    String other = replacement.apply(address);
+    if (other.equals(address) || NOT_COUNTED.matcher(tag).find()) {
+      return tag;
+    }
+    int group = found.group(1) == null ? 2 : 1;
+    int start = found.start(group) - found.start();
+    int end = found.end(group) - found.start();
+    return tag.substring(0, start) + escaped(other) + tag.substring(end);
+  }
+
+  /// The text with other addresses.
+  static String replaceInText(String text, UnaryOperator<String> replacement) {
+    return IN_TEXT
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(replacement.apply(found.group())));
+  }
+
+  private static String address(MatchResult found) {
+    String address = found.group(1);
+    return address == null ? found.group(2) : address;
+  }
+
+  private static String unescaped(String attribute) {
+    return Parser.unescapeEntities(attribute, true).strip();
+  }
+
+  private static String escaped(String address) {
+    return address.replace("&", "&amp;").replace("\"", "&quot;").replace("'", "&#39;");
+  }
+}
