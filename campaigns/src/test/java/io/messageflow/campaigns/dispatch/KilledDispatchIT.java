@@ -68,9 +68,10 @@ class KilledDispatchIT {
   /// How many were in flight when the process was killed.
   private static int claimed(Path folder) {
     try (Journal journal = DuckDbJournal.open(folder)) {
-      return (int) steps(journal).stream()
-          .filter(step -> step.state().equals(RecipientState.CLAIMED.text()))
-          .count();
+      return (int)
+          steps(journal).stream()
+              .filter(step -> step.state().equals(RecipientState.CLAIMED.text()))
+              .count();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.messageflow.server.api;
 
+import io.messageflow.campaigns.channel.settings.Channels;
 import io.messageflow.rules.json.Json;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
@@ -29,6 +30,7 @@ public final class Api implements AutoCloseable {
   private final ImportsApi imports;
   private final ChangesApi changes;
   private final WebhooksApi webhooks;
+  private final Channels channels;
 
   public Api(
       Workspace workspace, Asker asker, SignIns signIns, Proxy proxy, WebhookOptions options) {
@@ -40,6 +42,7 @@ public final class Api implements AutoCloseable {
     this.imports = new ImportsApi(workspace);
     this.changes = new ChangesApi(workspace, asker);
     this.webhooks = new WebhooksApi(workspace, options);
+    this.channels = new Channels(workspace, options);
   }
 
   /// The calls.
@@ -57,6 +60,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(changes.routes());
     routes.addAll(new AudiencesApi(workspace, asker).routes());
     routes.addAll(webhooks.routes());
+    routes.addAll(new ChannelsApi(workspace, channels).routes());
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());
     routes.addAll(sessions.routes());
