@@ -48,7 +48,7 @@ public final class Api implements AutoCloseable {
     this.imports = new ImportsApi(workspace);
     this.changes = new ChangesApi(workspace, asker);
     this.webhooks = new WebhooksApi(workspace, options);
-    this.campaigns = new CampaignsDesk(workspace, asker, base);
+    this.campaigns = new CampaignsDesk(workspace, asker, options, base);
   }
 
   /// The calls.

@@ -1,21 +1,15 @@
 package io.messageflow.workspace.webhooks;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Sends one message to one address, and follows no redirection. Thread-safe.
 final class Sender implements AutoCloseable {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
-  private static final int UNIQUE_LOCAL_MASK = 0xfe;
-  private static final int UNIQUE_LOCAL = 0xfc;
 
   private final WebhookOptions options;
   private final HttpClient client =
@@ -56,7 +50,7 @@ final class Sender implements AutoCloseable {
   ///
   /// @param now milliseconds since 1970-01-01T00:00Z
   Outcome send(Webhook webhook, Message message, long now) {
-    Optional<String> refusal = refusal(webhook.url());
+    Optional<String> refusal = PrivateAddresses.refusal(webhook.url(), options.privateAddresses());
     if (refusal.isPresent()) {
       return Outcome.failed(refusal.get());
     }
@@ -79,34 +73,6 @@ final class Sender implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Outcome.failed("The server was stopped.");
     }
-  }
-
-  /// Why nothing is sent to an address. It is looked up here, and again by the client, which gets
-  /// what the runtime keeps of this for half a minute.
-  private Optional<String> refusal(URI url) {
-    try {
-      boolean inside =
-          !options.privateAddresses()
-              && Arrays.stream(InetAddress.getAllByName(url.getHost())).anyMatch(Sender::isInside);
-      return inside
-          ? Optional.of("The address is a private one: see webhooks.allowPrivateAddresses.")
-          : Optional.empty();
-    } catch (UnknownHostException e) {
-      return Optional.of("There is no host " + url.getHost() + ".");
-    }
-  }
-
-  static boolean isInside(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    boolean isUniqueLocal = bytes.length == 16 && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
-    boolean isShared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-    return address.isLoopbackAddress()
-        || address.isAnyLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()
-        || isUniqueLocal
-        || isShared;
   }
 
   @Override

@@ -47,10 +47,10 @@ class SenderTest {
             "fd00::1",
             "::ffff:127.0.0.1");
     for (String address : inside) {
-      assertThat(Sender.isInside(InetAddress.getByName(address))).as(address).isTrue();
+      assertThat(PrivateAddresses.isInside(InetAddress.getByName(address))).as(address).isTrue();
     }
     for (String address : List.of("8.8.8.8", "100.128.0.1", "2001:4860::1")) {
-      assertThat(Sender.isInside(InetAddress.getByName(address))).as(address).isFalse();
+      assertThat(PrivateAddresses.isInside(InetAddress.getByName(address))).as(address).isFalse();
     }
   }
 }
