@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A folder for one measurement.
@@ -46,6 +47,7 @@ public final class Scratch {
             Duration.ofSeconds(75),
             Duration.ofSeconds(5),
             Proxy.NONE,
+            Optional.empty(),
             WebhookOptions.STANDARD),
         RequestLog.SILENT);
   }

@@ -13,6 +13,7 @@ import io.messageflow.workspace.access.SignIns;
 import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,7 @@ class UsersIT {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Proxy.NONE,
+            Optional.empty(),
             WebhookOptions.STANDARD);
     try (Workspace workspace = WorkspaceFolder.open(data);
         ApiServer server = ApiServer.start(workspace, options, RequestLog.SILENT)) {

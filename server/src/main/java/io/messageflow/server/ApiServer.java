@@ -67,7 +67,14 @@ public final class ApiServer implements AutoCloseable {
     this.gate = new Gate(workspace, signIns);
     this.repeats = new Repeats(workspace.idempotency());
     this.panel = Panel.find(ApiServer.class.getClassLoader());
-    this.api = new Api(workspace, questions::ask, signIns, options.proxy(), options.webhooks());
+    this.api =
+        new Api(
+            workspace,
+            questions::ask,
+            signIns,
+            options.proxy(),
+            options.webhooks(),
+            () -> options.reachedAt(port()));
     this.routes =
         new Routes(
             Stream.concat(api.routes(metrics).stream(), new Pages(panel).routes().stream())
@@ -103,6 +110,7 @@ public final class ApiServer implements AutoCloseable {
       throw new UncheckedIOException(
           new BindException("port " + options.port() + " of " + options.host()));
     }
+    server.api.start();
     return server;
   }
 

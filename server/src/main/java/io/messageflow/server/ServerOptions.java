@@ -2,7 +2,9 @@ package io.messageflow.server;
 
 import io.messageflow.server.http.Proxy;
 import io.messageflow.workspace.webhooks.WebhookOptions;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How a server is reached and how much it takes.
 ///
@@ -12,6 +14,7 @@ import java.time.Duration;
 /// @param pause how long a caller may pause in the middle of a body
 /// @param stopping how long requests that are underway may take when it is stopped
 /// @param proxy what is in front of the server
+/// @param publicUrl the address that stands in messages; of this machine when empty
 /// @param webhooks how messages about changes are sent
 public record ServerOptions(
     String host,
@@ -20,6 +23,7 @@ public record ServerOptions(
     Duration pause,
     Duration stopping,
     Proxy proxy,
+    Optional<URI> publicUrl,
     WebhookOptions webhooks) {
   /// What holds unless configured otherwise.
   public static final ServerOptions STANDARD =
@@ -30,5 +34,13 @@ public record ServerOptions(
           Duration.ofSeconds(75),
           Duration.ofSeconds(20),
           Proxy.NONE,
+          Optional.empty(),
           WebhookOptions.STANDARD);
+
+  /// The address at which contacts reach the server.
+  ///
+  /// @param actualPort that is listened on
+  public URI reachedAt(int actualPort) {
+    return publicUrl.orElseGet(() -> URI.create("http://localhost:" + actualPort));
+  }
 }

@@ -79,6 +79,7 @@ final class Served implements AutoCloseable {
         PAUSE,
         Duration.ofSeconds(5),
         Proxy.NONE,
+        Optional.empty(),
         new WebhookOptions(true, RETRIES, PAUSE));
   }
 

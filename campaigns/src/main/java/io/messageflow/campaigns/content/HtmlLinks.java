@@ -1,7 +1,10 @@
 package io.messageflow.campaigns.content;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,12 +33,17 @@ final class HtmlLinks {
       Pattern.compile(
           "(https?://[^/?#{}\\s\\\\]+)(?:[/?#].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern PARTS =
+      Pattern.compile("(https?://)([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final String IN_ADDRESSES = "-._~:/?#[]@!$&'()*+,;=%";
+
   private HtmlLinks() {}
 
   /// Scheme, host and port of an address; nothing when they are not written out whole, as where a
   /// field of the contact is filled in.
   static Optional<String> origin(String written) {
-    Matcher matcher = ORIGIN.matcher(written.strip());
+    Matcher matcher = ORIGIN.matcher(ascii(written));
     return matcher.matches() ? parsed(matcher.group(1)) : Optional.empty();
   }
 
@@ -47,6 +55,34 @@ final class HtmlLinks {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /// An address in the letters that addresses may have: hosts as they are looked up, everything
+  /// else that does not belong there as `%` and its bytes in UTF-8.
+  static String ascii(String written) {
+    Matcher matcher = PARTS.matcher(written.strip());
+    if (!matcher.matches()) {
+      return written;
+    }
+    StringBuilder address = new StringBuilder(matcher.group(1)).append(host(matcher.group(2)));
+    matcher.group(3).codePoints().forEach(letter -> append(letter, address));
+    return address.toString();
+  }
+
+  private static String host(String host) {
+    try {
+      return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException e) {
+      return host;
+    }
+  }
+
+  private static void append(int letter, StringBuilder address) {
+    boolean belongs =
+        letter < 128 && (Character.isLetterOrDigit(letter) || IN_ADDRESSES.indexOf(letter) >= 0);
+    String text = Character.toString(letter);
+    address.append(
+        belongs ? text : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20"));
   }
 
   /// The addresses to which links of a document or template lead, as they are written.

@@ -159,7 +159,9 @@ public final class Writing {
 
   private String counted(String address, Optional<String> unsubscribe, Counting counting) {
     boolean isOwn = HtmlLinks.origin(address).filter(origins::contains).isPresent();
-    return isOwn && !unsubscribe.equals(Optional.of(address)) ? counting.link(address) : address;
+    return isOwn && !unsubscribe.equals(Optional.of(address))
+        ? counting.link(HtmlLinks.ascii(address))
+        : address;
   }
 
   private static String document(String subject, String html) {

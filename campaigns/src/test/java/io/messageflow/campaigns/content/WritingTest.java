@@ -163,7 +163,14 @@ class WritingTest {
                 ann(),
                 COUNTING)
             .html();
-    assertThat(written).contains(COUNTING.link("https://shop.example/Krak%C3%B3w?id=c<1>"));
+    assertThat(written).contains(COUNTING.link("https://shop.example/Krak%C3%B3w?id=c%3C1%3E"));
+  }
+
+  @Test
+  void hostsInOtherLettersAreCountedAsTheyAreLookedUp() {
+    String written =
+        write(email("s", "<a href=\"https://zażółć.pl/ą b\">x</a>"), ann(), COUNTING).html();
+    assertThat(written).contains(COUNTING.link("https://xn--za-vma5l0xg.pl/%C4%85%20b"));
   }
 
   @Test

@@ -40,6 +40,7 @@ final class ArchivingServer {
             standard.pause(),
             standard.stopping(),
             standard.proxy(),
+            standard.publicUrl(),
             new WebhookOptions(true, RETRIES, Duration.ofSeconds(2)));
     JsonLog log = new JsonLog(System.err, InstantSource.system(), configuration.logged());
     Workspace workspace =

@@ -12,6 +12,7 @@ import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +32,16 @@ public final class Api implements AutoCloseable {
   private final ChangesApi changes;
   private final WebhooksApi webhooks;
   private final Channels channels;
+  private final CampaignsDesk campaigns;
 
+  /// @param base the address at which contacts reach this server
   public Api(
-      Workspace workspace, Asker asker, SignIns signIns, Proxy proxy, WebhookOptions options) {
+      Workspace workspace,
+      Asker asker,
+      SignIns signIns,
+      Proxy proxy,
+      WebhookOptions options,
+      Supplier<URI> base) {
     this.workspace = workspace;
     this.sessions = new SessionApi(signIns, asker, proxy);
     this.users = new UsersApi(workspace, signIns);
@@ -42,7 +50,8 @@ public final class Api implements AutoCloseable {
     this.imports = new ImportsApi(workspace);
     this.changes = new ChangesApi(workspace, asker);
     this.webhooks = new WebhooksApi(workspace, options);
-    this.channels = new Channels(workspace, options);
+    this.channels = new Channels(workspace, options, base);
+    this.campaigns = new CampaignsDesk(workspace, asker, channels, base);
   }
 
   /// The calls.
@@ -61,6 +70,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(new AudiencesApi(workspace, asker).routes());
     routes.addAll(webhooks.routes());
     routes.addAll(new ChannelsApi(workspace, channels).routes());
+    routes.addAll(campaigns.routes());
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());
     routes.addAll(sessions.routes());
@@ -109,8 +119,14 @@ public final class Api implements AutoCloseable {
     events.close();
   }
 
+  /// Begins what works by itself, once the server is reached.
+  public void start() {
+    campaigns.start();
+  }
+
   @Override
   public void close() {
+    campaigns.close();
     webhooks.close();
     imports.close();
   }

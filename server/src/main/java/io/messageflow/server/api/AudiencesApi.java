@@ -101,17 +101,19 @@ final class AudiencesApi {
     exclude.put("segments", Shapes.texts(audience.excludedSegments()));
     exclude.put("lists", Shapes.texts(audience.excludedLists()));
     members.put("exclude", Shapes.object(exclude));
-    members.put("funnel", funnel(audience));
+    members.put("funnel", funnel(audience.counts()));
     members.put("erased", Shapes.number(erased));
     return Shapes.object(members);
   }
 
-  static Json funnel(Audience audience) {
+  /// `{"matched", "excluded", ..., "recipients"}`.
+  static Json funnel(Map<Reason, Integer> counts) {
     Map<String, Json> steps = new LinkedHashMap<>();
-    steps.put("matched", Shapes.number(audience.matched()));
+    int matched = counts.values().stream().mapToInt(Integer::intValue).sum();
+    steps.put("matched", Shapes.number(matched));
     for (Reason reason : Reason.values()) {
       String key = reason == Reason.RECIPIENT ? "recipients" : reason.text();
-      steps.put(key, Shapes.number(audience.counts().getOrDefault(reason, 0)));
+      steps.put(key, Shapes.number(counts.getOrDefault(reason, 0)));
     }
     return Shapes.object(steps);
   }
@@ -204,7 +206,7 @@ final class AudiencesApi {
   }
 
   /// A cell by RFC 4180.
-  private static String cell(String text) {
+  static String cell(String text) {
     boolean isPlain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
     return isPlain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }

@@ -10,6 +10,8 @@ import io.messageflow.workspace.register.Settings;
 import io.messageflow.workspace.webhooks.WebhookOptions;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -102,6 +104,7 @@ public final class Configuration {
     long port = number(Setting.PORT, 0, 65_535).orElse(0);
     long mebibytes = number(Setting.BODY, 1, 1_024).orElse(1);
     long seconds = number(Setting.STOP, 0, 600).orElse(0);
+    Optional<URI> publicUrl = url(Setting.PUBLIC_URL);
     Proxy proxy = flag(Setting.TRUST_PROXY) ? Proxy.TRUSTED : Proxy.NONE;
     WebhookOptions webhooks =
         new WebhookOptions(
@@ -116,6 +119,7 @@ public final class Configuration {
         ServerOptions.STANDARD.pause(),
         Duration.ofSeconds(seconds),
         proxy,
+        publicUrl,
         webhooks);
   }
 
@@ -201,6 +205,29 @@ public final class Configuration {
       return OptionalLong.empty();
     }
     return OptionalLong.of(number);
+  }
+
+  /// An address of a server, without a path.
+  private Optional<URI> url(Setting setting) {
+    String text = text(setting);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      boolean isHttp = Set.of("http", "https").contains(String.valueOf(url.getScheme()));
+      if (isHttp && url.getHost() != null && url.getPath().isEmpty() && url.getQuery() == null) {
+        return Optional.of(url);
+      }
+    } catch (URISyntaxException e) {
+      // Told below, as the rest.
+    }
+    mistakes.add(
+        setting.key()
+            + " must be an address without a path, like https://m.example.com, not \""
+            + Suggestions.shortened(text)
+            + "\".");
+    return Optional.empty();
   }
 
   private boolean flag(Setting setting) {

@@ -12,6 +12,12 @@ public enum Setting {
       "listen.trustProxy",
       "false",
       "Whether X-Forwarded-For of a proxy in front says where requests come from: true or false."),
+  PUBLIC_URL(
+      "listen.publicUrl",
+      "",
+      "Address at which browsers and mail programs of contacts reach the server, as"
+          + " https://m.example.com; it stands in the links of messages. Without it,"
+          + " http://localhost and the port."),
   BODY("limits.bodyMebibytes", "32", "How long a body may be that is held in memory, 1 to 1024."),
   STOP(
       "stop.seconds", "20", "How long requests underway may take when the server stops, 0 to 600."),

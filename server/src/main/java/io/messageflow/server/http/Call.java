@@ -220,6 +220,11 @@ public final class Call {
     return new RequestException(Kind.INVALID, Mistake.of(code, "", message));
   }
 
+  /// Whether only the head of the answer is wanted, so that nothing is to happen.
+  public boolean isHead() {
+    return request.prologue().method().text().equals(Sender.HEAD);
+  }
+
   /// A header's value.
   public Optional<String> header(HeaderName name) {
     return request.headers().first(name);

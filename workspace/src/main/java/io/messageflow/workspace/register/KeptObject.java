@@ -23,6 +23,15 @@ public final class KeptObject {
         .orElseThrow(() -> new IllegalStateException("a kept document lacks " + key));
   }
 
+  public boolean has(String key) {
+    return members.containsKey(key);
+  }
+
+  /// A text; the empty one where there is none.
+  public String written(String key) {
+    return find(key).orElse("");
+  }
+
   public Optional<String> find(String key) {
     return members.get(key) instanceof Json.StringValue text
         ? Optional.of(text.text())
