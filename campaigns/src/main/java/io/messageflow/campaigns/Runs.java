@@ -87,10 +87,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
       switch (campaign.state()) {
         case CampaignState.Preparing state -> prepare(campaign.id());
         case CampaignState.Sending(Run run) -> dispatch(campaign, run);
-        case CampaignState.Paused state -> {
-          dispatch(campaign, state.run());
-          dispatcher.pause(campaign.id());
-        }
+        case CampaignState.Paused state -> dispatcher.hold(order(campaign, state.run()));
         case CampaignState.Draft state -> {}
         case CampaignState.Scheduled state -> {}
         case CampaignState.Sent state -> {}
@@ -379,13 +376,16 @@ public final class Runs implements DispatchListener, AutoCloseable {
   }
 
   private void dispatch(Campaign campaign, Run run) {
-    dispatcher.start(
-        new Dispatch(
-            campaign.id(),
-            campaign.content().channel(),
-            run.audience(),
-            campaign.perMinute(),
-            new CampaignComposer(workspace, campaign, links)));
+    dispatcher.start(order(campaign, run));
+  }
+
+  private Dispatch order(Campaign campaign, Run run) {
+    return new Dispatch(
+        campaign.id(),
+        campaign.content().channel(),
+        run.audience(),
+        campaign.perMinute(),
+        new CampaignComposer(workspace, campaign, links));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.campaigns.channel.http.Callbacks;
 import io.messageflow.workspace.audience.Channel;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class ChannelsApiIT extends OnServer {
                 "{\"host\": \"a host\", \"port\": 0, \"security\": \"ssl\","
                     + " \"from\": {\"email\": \"nobody\"}, \"conections\": 3}")
             .is(400);
-    assertThat((List<?>) reply.at("/errors/*/pointer"))
+    assertThat(reply.list("/errors/*/pointer"))
         .hasSameElementsAs(List.of("/conections", "/host", "/port", "/security", "/from/email"));
     served.put("/v1/channels/sms", "{\"url\": \"ftp://x\", \"body\": \"{{#if}}\"}").is(400);
     served.put("/v1/channels/sms", sms(", \"headers\": {\"Host\": \"x\"}")).is(400);
@@ -104,7 +105,10 @@ class ChannelsApiIT extends OnServer {
                 ", \"reports\": [{\"pointer\": \"/status\", \"equals\": \"delivered\","
                     + " \"event\": \"SmsDelivered\"}]"))
         .is(200);
-    String token = Callbacks.of(served.workspace(), Channel.SMS).tokens().of("cmp", 0);
+    String token =
+        Callbacks.of(served.workspace(), Channel.SMS, () -> URI.create("http://localhost"))
+            .tokens()
+            .of("cmp", 0);
     String report = "{\"status\": \"delivered\"}";
     for (int i = 0; i < 2; i++) {
       served.call("POST", "/k/" + token).withoutKey().json(report).send().is(204);

@@ -101,8 +101,20 @@ public final class Dispatcher implements AutoCloseable {
       resume(dispatch.campaign());
       return;
     }
+    begin(restored(dispatch));
+  }
+
+  /// Takes up one that is paused, after a restart: nothing is sent until [#resume].
+  ///
+  /// @throws BusyException when nothing can be written
+  public synchronized void hold(Dispatch dispatch) {
     Run run = restored(dispatch);
-    runs.put(dispatch.campaign(), run);
+    run.status(Status.PAUSED);
+    begin(run);
+  }
+
+  private void begin(Run run) {
+    runs.put(run.campaign(), run);
     order(() -> active.add(run));
   }
 

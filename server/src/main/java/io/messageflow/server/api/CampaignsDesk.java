@@ -23,7 +23,7 @@ final class CampaignsDesk implements AutoCloseable {
 
   CampaignsDesk(
       Workspace workspace, Asker asker, WebhookOptions options, Supplier<URI> base) {
-    Channels channels = new Channels(workspace, options);
+    Channels channels = new Channels(workspace, options, base);
     Links links = new Links(workspace, base);
     Campaigns campaigns = new Campaigns(workspace);
     this.runs =

@@ -88,8 +88,6 @@ final class ChannelShapes {
         new Json.ArrayValue(
             http.temporary().stream().sorted().map(status -> Shapes.number(status)).toList()));
     http.providerId().ifPresent(pointer -> members.put("providerId", Json.of(pointer)));
-    http.publicAddress()
-        .ifPresent(address -> members.put("publicAddress", Json.of(address.toString())));
     members.put(
         "reports", new Json.ArrayValue(http.reports().stream().map(ChannelShapes::rule).toList()));
     members.put("connections", Shapes.number(http.connections()));
@@ -243,7 +241,6 @@ final class ChannelShapes {
         "secret",
         "temporary",
         "providerId",
-        "publicAddress",
         "reports",
         "connections",
         "maxPerSecond");
@@ -252,7 +249,7 @@ final class ChannelShapes {
     }
     String contentType = members.text("contentType", LONGEST).orElse("application/json");
     return new HttpSettings(
-        url(members, "url").orElse(NONE),
+        url(members).orElse(NONE),
         method(members),
         headers(members, before.map(HttpSettings::headers).orElse(Map.of())),
         contentType,
@@ -260,14 +257,13 @@ final class ChannelShapes {
         secret(members, before.flatMap(HttpSettings::secret)),
         temporary(members),
         pointer(members, "providerId"),
-        url(members, "publicAddress"),
         rules(channel, members),
         connections(members, HttpSettings.CONNECTIONS),
         maxPerSecond(members));
   }
 
-  private static Optional<URI> url(Members members, String key) {
-    Optional<String> text = members.text(key, LONGEST_SECRET);
+  private static Optional<URI> url(Members members) {
+    Optional<String> text = members.text("url", LONGEST_SECRET);
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -284,10 +280,8 @@ final class ChannelShapes {
     }
     members.mistake(
         MistakeCode.INVALID_VALUE,
-        key,
-        "\""
-            + key
-            + "\" must be an address that begins with https:// or http://, without user and"
+        "url",
+        "\"url\" must be an address that begins with https:// or http://, without user and"
             + " fragment.");
     return Optional.empty();
   }

@@ -71,9 +71,8 @@ final class HttpCarrier implements Carrier {
   private Map<String, String> variables(Message message) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("message", message.id());
-    settings
-        .publicAddress()
-        .flatMap(server -> callbacks.address(server, message.id()))
+    callbacks
+        .address(message.id())
         .ifPresent(address -> variables.put("callback", address.toString()));
     switch (message) {
       case Message.Sms sms -> {

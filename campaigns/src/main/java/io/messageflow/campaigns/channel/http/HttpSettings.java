@@ -18,7 +18,6 @@ import java.util.Set;
 /// @param temporary statuses after which a message is tried again, besides those that say so by
 ///   themselves: 408, 425, 429 and 5xx
 /// @param providerId a JSON pointer to what the provider calls the message, in its answer
-/// @param publicAddress where this server is found from outside; without it there are no callbacks
 /// @param reports which reports of the provider become which events
 /// @param connections how many requests go side by side
 /// @param maxPerSecond how many messages a second the provider may get; no limit when empty
@@ -31,7 +30,6 @@ public record HttpSettings(
     Optional<Secret> secret,
     Set<Integer> temporary,
     Optional<String> providerId,
-    Optional<URI> publicAddress,
     List<ReportRule> reports,
     int connections,
     OptionalInt maxPerSecond) {

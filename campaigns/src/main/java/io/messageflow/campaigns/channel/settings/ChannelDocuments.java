@@ -70,8 +70,6 @@ final class ChannelDocuments {
         new Json.ArrayValue(
             http.temporary().stream().sorted().map(status -> number(status)).toList()));
     http.providerId().ifPresent(pointer -> members.put("providerId", Json.of(pointer)));
-    http.publicAddress()
-        .ifPresent(address -> members.put("publicAddress", Json.of(address.toString())));
     members.put(
         "reports",
         new Json.ArrayValue(http.reports().stream().map(ChannelDocuments::rule).toList()));
@@ -141,7 +139,6 @@ final class ChannelDocuments {
         object.find("secret").map(Secret::new),
         temporary,
         object.find("providerId"),
-        object.find("publicAddress").map(URI::create),
         reports,
         (int) object.number("connections"),
         limit(object));

@@ -20,16 +20,19 @@ import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.audience.Channel;
 import io.messageflow.workspace.webhooks.WebhookOptions;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /// The channels of one workspace: set up, changed, tried, and taken away. Thread-safe.
 public final class Channels implements Lines {
   private final Workspace workspace;
   private final WebhookOptions options;
+  private final Supplier<URI> base;
   private final Map<Channel, ChannelSettings> settings = new ConcurrentHashMap<>();
   private final Map<Channel, Line> lines = new ConcurrentHashMap<>();
   private final LongAdder unknownReports = new LongAdder();
@@ -37,9 +40,11 @@ public final class Channels implements Lines {
   /// Those that were kept.
   ///
   /// @param options what holds for all requests to others
-  public Channels(Workspace workspace, WebhookOptions options) {
+  /// @param base the address at which others reach this server
+  public Channels(Workspace workspace, WebhookOptions options, Supplier<URI> base) {
     this.workspace = workspace;
     this.options = options;
+    this.base = base;
     for (Document document : workspace.documents(ChannelDocuments.KIND)) {
       Channel.named(document.id())
           .ifPresent(channel -> use(channel, ChannelDocuments.read(channel, document)));
@@ -86,7 +91,7 @@ public final class Channels implements Lines {
   }
 
   private Callbacks callbacks(Channel channel) {
-    return Callbacks.of(workspace, channel);
+    return Callbacks.of(workspace, channel, base);
   }
 
   /// Sends a message that is no campaign's, to try a channel.
