@@ -106,6 +106,7 @@ final class State implements Ledger {
     state.register(register);
     state.archive = archive;
     RecentIds recent = recentIds(journal, now);
+    state.intake.merged(journal.homes());
     archive.ifPresentOrElse(named -> state.resume(named, recent), () -> state.restore(recent));
     journal.documents(ERASED).forEach(erased -> state.intake.restoreErased(erased.id()));
     state.restoreArrivals(now);

@@ -15,6 +15,7 @@ import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
 import io.messageflow.workspace.signed.SignedTokens;
+import io.messageflow.workspace.tracking.VisitorTokens;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -62,6 +63,7 @@ public final class Workspace implements AutoCloseable {
   private final SelfCheck selfCheck;
   private final Archives archives;
   private final Archiver archiver;
+  private final Sites sites;
 
   /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
   ///
@@ -102,6 +104,7 @@ public final class Workspace implements AutoCloseable {
     this.differences = new Differences(journal);
     this.selfCheck = new SelfCheck(this, journal, differences);
     this.archiver = new Archiver(this, archives, rhythm);
+    this.sites = new Sites(this);
     live.start();
     archiver.start();
   }
@@ -270,6 +273,16 @@ public final class Workspace implements AutoCloseable {
   /// Tokens of this workspace for one purpose.
   public SignedTokens signedTokens(String purpose) {
     return new SignedTokens(secret, purpose);
+  }
+
+  /// The web sites whose visits are taken.
+  public Sites sites() {
+    return sites;
+  }
+
+  /// Tokens that say which contact follows a link.
+  public VisitorTokens visitorTokens() {
+    return new VisitorTokens(signedTokens(VisitorTokens.PURPOSE));
   }
 
   /// The lists for sends.

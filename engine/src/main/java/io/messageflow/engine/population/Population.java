@@ -37,6 +37,12 @@ public final class Population {
   private static final LiveContact GONE = new LiveContact("", 0, Long.MAX_VALUE);
 
   private final Map<String, Integer> numbersById = new ConcurrentHashMap<>();
+
+  /// By the number of a contact that was merged into another: that one's. Looking for all ids of a
+  /// contact when it is merged would take time in proportion to all contacts, and visitors are
+  /// merged all the time.
+  private final Map<Integer, Integer> mergedInto = new ConcurrentHashMap<>();
+
   private ArchiveView archive = ArchiveView.EMPTY;
 
   /// Who changed since the archive was written, by number; who is not here may be in the archive.
@@ -303,7 +309,7 @@ public final class Population {
     contacts[fact.contact()] = GONE;
     log.add(fact.into(), Aspect.ALL, "");
     log.add(fact.contact(), Aspect.ALL, "");
-    numbersById.replaceAll((id, number) -> number == fact.contact() ? fact.into() : number);
+    mergedInto.put(fact.contact(), fact.into());
   }
 
   private LiveContact merged(int number, int into, long arrival) {
@@ -322,7 +328,7 @@ public final class Population {
     contacts = contacts.clone();
     contacts[number] = GONE;
     log.add(number, Aspect.ALL, "");
-    numbersById.values().removeIf(n -> n == number);
+    numbersById.values().removeIf(n -> home(n, mergedInto) == number);
   }
 
   private LiveContact live(int number) {
@@ -346,7 +352,16 @@ public final class Population {
 
   /// The number of the contact with that id, which may be one that only the writer knows yet.
   public Optional<Integer> numberOf(String id) {
-    return Optional.ofNullable(numbersById.get(id));
+    return Optional.ofNullable(numbersById.get(id)).map(number -> home(number, mergedInto));
+  }
+
+  /// The number of the contact to which now belongs what was known under a number.
+  private static int home(int number, Map<Integer, Integer> mergedInto) {
+    int home = number;
+    for (Integer next = mergedInto.get(home); next != null; next = mergedInto.get(home)) {
+      home = next;
+    }
+    return home;
   }
 
   /// What was recorded last of a field in time. Writer only.
@@ -390,6 +405,7 @@ public final class Population {
     private final ArchiveView archive;
     private final int size;
     private final Map<String, Integer> numbersById;
+    private final Map<Integer, Integer> mergedInto;
     private final Set<String> eventNames;
     private final long arrival;
     private final ChangeLog.Mark mark;
@@ -403,6 +419,7 @@ public final class Population {
       this.archive = population.archive;
       this.size = population.size;
       this.numbersById = population.numbersById;
+      this.mergedInto = population.mergedInto;
       this.eventNames = population.eventNames;
       this.arrival = arrival;
       this.mark = population.log.end();
@@ -471,12 +488,17 @@ public final class Population {
 
     /// The contact that an id leads to, its own or an alias.
     public Optional<Contact> find(String id) {
-      return Optional.ofNullable(numbersById.get(id)).flatMap(this::get);
+      return home(id).flatMap(this::get);
     }
 
     /// The number of the contact that an id leads to, its own or an alias.
     public Optional<Integer> numberOf(String id) {
-      return Optional.ofNullable(numbersById.get(id)).filter(number -> get(number).isPresent());
+      return home(id).filter(number -> get(number).isPresent());
+    }
+
+    private Optional<Integer> home(String id) {
+      return Optional.ofNullable(numbersById.get(id))
+          .map(number -> Population.home(number, mergedInto));
     }
 
     /// Tells of all changes since an earlier snapshot of the same population.

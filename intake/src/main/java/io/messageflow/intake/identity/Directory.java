@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class Directory {
   private final Map<Integer, KnownContact> byNumber = new HashMap<>();
 
+  /// By the number of a contact that was merged into another: that one's.
+  private final Map<Integer, Integer> mergedInto = new HashMap<>();
+
   /// By own ids, ids under which contacts without one are shown, and ids they had before.
   private final Map<String, KnownContact> byId = new HashMap<>();
 
@@ -67,6 +70,26 @@ public final class Directory {
     return Optional.ofNullable(byNumber.get(number));
   }
 
+  /// The contact to which now belongs what was known under a number.
+  public Optional<KnownContact> home(int number) {
+    int home = number;
+    for (Integer next = mergedInto.get(home); next != null; next = mergedInto.get(home)) {
+      home = next;
+    }
+    return find(home);
+  }
+
+  /// Notes mergers of which nothing else is told.
+  ///
+  /// @param homes by number, see [io.messageflow.store.Journal#homes()]
+  public void merged(int[] homes) {
+    for (int number = 0; number < homes.length; number++) {
+      if (homes[number] != number && homes[number] >= 0) {
+        mergedInto.put(number, homes[number]);
+      }
+    }
+  }
+
   /// All contacts.
   public Collection<KnownContact> all() {
     return byNumber.values();
@@ -100,6 +123,7 @@ public final class Directory {
   /// The contact is found by that id too, and shown under it when it is its own.
   public void name(KnownContact contact, String id, boolean own) {
     byId.put(id, contact);
+    contact.addId(id);
     if (own) {
       Identity before = contact.identity();
       contact.identify(id, new Identity(Optional.of(id), before.email(), before.phone()));
@@ -137,7 +161,11 @@ public final class Directory {
     into.formerNumbers().add(contact.number());
     into.formerNumbers().addAll(contact.formerNumbers());
     leave(contact);
-    byId.replaceAll((id, known) -> known == contact ? into : known);
+    mergedInto.put(contact.number(), into.number());
+    for (String id : idsOf(contact)) {
+      byId.put(id, into);
+      into.addId(id);
+    }
   }
 
   /// The contact is no longer known. Returns all ids that led to it.
@@ -148,12 +176,9 @@ public final class Directory {
     return ids;
   }
 
-  /// All ids that lead to the contact. O(contacts).
+  /// All ids that lead to the contact.
   public List<String> idsOf(KnownContact contact) {
-    return byId.entrySet().stream()
-        .filter(entry -> entry.getValue() == contact)
-        .map(Map.Entry::getKey)
-        .toList();
+    return contact.ids().stream().filter(id -> byId.get(id) == contact).toList();
   }
 
   private void leave(KnownContact contact) {
