@@ -199,6 +199,8 @@ export function track(options: Options): void {
       'pageshow',
       harmless((event: PageTransitionEvent) => {
         if (event.persisted) {
+          leave();
+          page = undefined;
           visit();
         }
       }),

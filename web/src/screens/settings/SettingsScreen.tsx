@@ -9,6 +9,7 @@ import { KeySettings } from './KeySettings';
 import { SETTING_TABS, type SettingTab } from './routes';
 import { UserSettings } from './UserSettings';
 import { WebhookSettings } from './WebhookSettings';
+import { WebsiteSettings } from './WebsiteSettings';
 import { WorkspaceSettings } from './WorkspaceSettings';
 
 /** What holds for the whole workspace, and one's own account. */
@@ -51,6 +52,8 @@ function Tab({ tab }: { readonly tab: SettingTab }) {
       return <AccountSettings />;
     case 'users':
       return lack === undefined ? <UserSettings /> : <OwnersOnly />;
+    case 'websites':
+      return <WebsiteSettings />;
     case 'keys':
       return lack === undefined ? <KeySettings /> : <OwnersOnly />;
     case 'webhooks':

@@ -281,8 +281,8 @@ class VisitsApiIT extends OnServer {
     assertThat(refused()).isEqualTo(1);
     send(identify(fields + ", \"hash\": \"" + new IdentifySecret(secret).sign("ann@a.pl") + "\""));
     assertThat(served.get("/v1/contacts/" + ANON).text("/fields/Email")).isEqualTo("Ann@a.pl");
-    String replay = served.get("/v1/rejected").text("/data/0/id");
-    assertThat(replay).isNotEmpty();
+    assertThat(served.post("/v1/rejected/replay", "{}").is(200).at("/rejected/0/code"))
+        .isEqualTo("unsignedIdentify");
   }
 
   @Test

@@ -47,21 +47,16 @@ final class TrackedSite implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final Path folder;
+  private final Server server;
   private final HttpServer site;
   private final Playwright playwright;
   private final Browser browser;
   private final String snippet;
-  private Service service;
-  private final int port;
   private volatile String attributes = "";
 
   TrackedSite(Path folder) {
-    this.folder = folder;
     this.site = site();
-    this.service = started("0");
-    service.administratorKey(Optional.of(KEY));
-    this.port = URI.create(service.address()).getPort();
+    this.server = new Server(folder);
     Json made = post("/v1/sites", "{\"name\": \"Shop\", \"origins\": [\"" + origin() + "\"]}");
     this.snippet = text(made, "snippet");
     this.playwright =
@@ -75,15 +70,6 @@ final class TrackedSite implements AutoCloseable {
                     .setExecutablePath(Panel.executable())
                     .setArgs(List.of("--user-agent=" + USER_AGENT))
                     .setChromiumSandbox(false));
-  }
-
-  private Service started(String onPort) {
-    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-    return Service.start(
-        Configuration.standard()
-            .with(Setting.DATA, Optional.of(folder.toString()))
-            .with(Setting.PORT, Optional.of(onPort)),
-        new Terminal(nowhere, nowhere, false, false, false));
   }
 
   private HttpServer site() {
@@ -118,7 +104,7 @@ final class TrackedSite implements AutoCloseable {
   }
 
   Service service() {
-    return service;
+    return server.service;
   }
 
   /// Pages have these attributes in the snippet from now on.
@@ -127,11 +113,11 @@ final class TrackedSite implements AutoCloseable {
   }
 
   void stopServer() {
-    service.close();
+    server.stop();
   }
 
   void startServer() {
-    service = started(Integer.toString(port));
+    server.start();
   }
 
   /// A person with a browser of their own.
@@ -216,17 +202,9 @@ final class TrackedSite implements AutoCloseable {
     }
   }
 
-  /// The names of the events of a contact, latest first, with the paths of visits.
+  /// See [Server#events].
   List<String> events(String contact) {
-    HttpResponse<String> answer = ask("/v1/contacts/" + contact + "/timeline");
-    if (answer.statusCode() == 404) {
-      return List.of();
-    }
-    return array(read(answer.body()), "data").stream()
-        .filter(entry -> text(entry, "kind").equals("event"))
-        .map(entry ->
-            (text(entry, "name") + " " + text(member(entry, "attributes"), "path")).strip())
-        .toList();
+    return server.events(contact);
   }
 
   /// Waits until a contact has those events, latest first.
@@ -255,32 +233,95 @@ final class TrackedSite implements AutoCloseable {
   }
 
   Json get(String path) {
-    return read(ask(path).body());
-  }
-
-  private HttpResponse<String> ask(String path) {
-    return send(HttpRequest.newBuilder(URI.create(service.address() + path)));
+    return server.get(path);
   }
 
   Json post(String path, String body) {
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(service.address() + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return read(answer.body());
+    return server.post(path, body);
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return CLIENT.send(
-          request.header("Authorization", "Bearer " + KEY).build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+  /// A server over a folder, always on the same port, and a program that asks it.
+  static final class Server implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private Service service;
+
+    Server(Path folder) {
+      this.folder = folder;
+      this.service = started("0");
+      this.port = URI.create(service.address()).getPort();
+      service.administratorKey(Optional.of(KEY));
+    }
+
+    private Service started(String onPort) {
+      PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+      return Service.start(
+          Configuration.standard()
+              .with(Setting.DATA, Optional.of(folder.toString()))
+              .with(Setting.PORT, Optional.of(onPort)),
+          new Terminal(nowhere, nowhere, false, false, false));
+    }
+
+    String address() {
+      return service.address();
+    }
+
+    void stop() {
+      service.close();
+    }
+
+    void start() {
+      service = started(Integer.toString(port));
+    }
+
+    /// The names of the events of a contact, latest first, with the paths of visits.
+    List<String> events(String contact) {
+      HttpResponse<String> answer = ask("/v1/contacts/" + contact + "/timeline");
+      return answer.statusCode() == 404
+          ? List.of()
+          : array(read(answer.body()), "data").stream()
+              .filter(entry -> text(entry, "kind").equals("event"))
+              .map(Server::named)
+              .toList();
+    }
+
+    private static String named(Json entry) {
+      return (text(entry, "name") + " " + text(member(entry, "attributes"), "path")).strip();
+    }
+
+    Json get(String path) {
+      return read(ask(path).body());
+    }
+
+    private HttpResponse<String> ask(String path) {
+      return send(HttpRequest.newBuilder(URI.create(service.address() + path)));
+    }
+
+    Json post(String path, String body) {
+      HttpResponse<String> answer =
+          send(
+              HttpRequest.newBuilder(URI.create(service.address() + path))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body)));
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+      return read(answer.body());
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        return CLIENT.send(
+            request.header("Authorization", "Bearer " + KEY).build(),
+            HttpResponse.BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      service.close();
     }
   }
 
@@ -307,6 +348,6 @@ final class TrackedSite implements AutoCloseable {
     browser.close();
     playwright.close();
     site.stop(0);
-    service.close();
+    server.close();
   }
 }

@@ -48,6 +48,9 @@ public final class Population {
   /// Who changed since the archive was written, by number; who is not here may be in the archive.
   private @Nullable LiveContact[] contacts = new LiveContact[FIRST_ROOM];
 
+  /// Whether a snapshot may have that array.
+  private boolean isInSnapshot;
+
   private @Nullable Loading[] loading = new Loading[0];
   private LoadedEvents loadedEvents = new LoadedEvents();
   private final ChangeLog log = new ChangeLog();
@@ -304,12 +307,20 @@ public final class Population {
   /// Snapshots taken before keep the two as they were.
   private void merge(Fact.ContactMerged fact) {
     LiveContact merged = merged(fact.contact(), fact.into(), fact.arrival());
-    contacts = contacts.clone();
+    leaveToSnapshots();
     contacts[fact.into()] = merged;
     contacts[fact.contact()] = GONE;
     log.add(fact.into(), Aspect.ALL, "");
     log.add(fact.contact(), Aspect.ALL, "");
     mergedInto.put(fact.contact(), fact.into());
+  }
+
+  /// Snapshots keep the array that they have; many mergers between two of them share one copy.
+  private void leaveToSnapshots() {
+    if (isInSnapshot) {
+      contacts = contacts.clone();
+      isInSnapshot = false;
+    }
   }
 
   private LiveContact merged(int number, int into, long arrival) {
@@ -325,7 +336,7 @@ public final class Population {
     erased++;
     events -= contact.events().size();
     occurrences.remove(contact);
-    contacts = contacts.clone();
+    leaveToSnapshots();
     contacts[number] = GONE;
     log.add(number, Aspect.ALL, "");
     numbersById.values().removeIf(n -> home(n, mergedInto) == number);
@@ -396,6 +407,7 @@ public final class Population {
   /// The contacts as they are known up to an arrival. Writer only; to be handed to readers by way
   /// of a volatile or a lock.
   public Snapshot at(long arrival) {
+    isInSnapshot = true;
     return new Snapshot(this, arrival);
   }
 

@@ -24,6 +24,10 @@ public final class RecordReader {
 
   private static final Set<String> TIE_KEYS = Set.of("visitor", "id", "fields", "at", "proven");
 
+  /// Stands in `proven` where a proof was wanted and not given: such a record is refused, also when
+  /// it is sent again as it was.
+  public static final String UNPROVEN = "wanted";
+
   private final ZoneId zone;
 
   /// A reader that takes times without offset to be in the zone.
@@ -77,11 +81,20 @@ public final class RecordReader {
     ContactRecord contact =
         new ContactRecord(
             members.text("id"), members.object("fields"), List.of(), members.instant("at"));
+    Json proven = members.member("proven").orElse(Json.none());
+    if (proven.equals(Json.of(UNPROVEN))) {
+      members.refuse(
+          Rejection.of(
+              RejectionCode.UNSIGNED_IDENTIFY,
+              "/proven",
+              "The web site does not vouch for who this is: the hash is missing or wrong.",
+              "Let the server of the site make it from its secret."));
+    }
     return members.result(
         new TieRecord(
             members.required("visitor"),
             new TieRecord.Whom.ByRecord(contact),
-            members.member("proven").filter(Json.of(true)::equals).isPresent()));
+            proven.equals(Json.of(true))));
   }
 
   private static ContactReference reference(MemberReader members) {

@@ -144,40 +144,25 @@ public final class Batch {
   }
 
   private void identify(Map<String, Json> members) {
-    Optional<Boolean> proven = proven(members);
-    if (proven.isEmpty()) {
-      unusable(
-          RecordKind.TIE,
-          Rejection.of(
-              RejectionCode.UNSIGNED_IDENTIFY,
-              "/hash",
-              "The web site does not vouch for who this is: the hash is missing or wrong.",
-              "Let the server of the site make it from its secret."),
-          tie(members, false));
-      return;
-    }
-    add(RecordKind.TIE, tie(members, proven.get()));
-  }
-
-  private Json tie(Map<String, Json> members, boolean proven) {
     Map<String, Json> record = new LinkedHashMap<>();
     record.put("visitor", Json.of(visitor));
     record.put("id", members.getOrDefault("contact", Json.none()));
     record.put("fields", members.getOrDefault("fields", Json.none()));
     record.put("at", at(members));
-    record.put("proven", Json.of(proven));
-    return new Json.ObjectValue(record);
+    record.put("proven", proven(members));
+    add(RecordKind.TIE, new Json.ObjectValue(record));
   }
 
-  /// Whether the site vouches for who this is; nothing when it should and does not.
-  private Optional<Boolean> proven(Map<String, Json> members) {
+  /// Whether the site vouches for who this is. A wrong hash is no better than none where there must
+  /// be one: it is refused everywhere.
+  private Json proven(Map<String, Json> members) {
     Optional<String> hash = text(members, "hash");
     if (hash.isEmpty()) {
-      return site.requireSignedIdentify() ? Optional.empty() : Optional.of(false);
+      return site.requireSignedIdentify() ? Json.of(RecordReader.UNPROVEN) : Json.of(false);
     }
     return signed(members).filter(who -> site.secret().hasSigned(who, hash.get())).isPresent()
-        ? Optional.of(true)
-        : Optional.empty();
+        ? Json.of(true)
+        : Json.of(RecordReader.UNPROVEN);
   }
 
   private static Optional<String> signed(Map<String, Json> members) {
