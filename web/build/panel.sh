@@ -32,7 +32,7 @@ install() {
 
 case ${1:-} in
   build)
-    wanted=$(digest src public build index.html package-lock.json package.json vite.config.ts tsconfig.json)
+    wanted=$(digest src public build index.html package-lock.json package.json vite.config.ts vite.tracking.config.ts tsconfig.json)
     if ! same dist/.built-from "$wanted"; then
       install
       npm run --silent bundle
@@ -44,7 +44,7 @@ case ${1:-} in
     cp -R dist/io "$2/"
     ;;
   check)
-    wanted=$(digest src public build index.html package-lock.json package.json vite.config.ts tsconfig.json eslint.config.js .prettierrc.json ../docs/reference/rule-language.md)
+    wanted=$(digest src public build index.html package-lock.json package.json vite.config.ts vite.tracking.config.ts tsconfig.json eslint.config.js .prettierrc.json ../docs/reference/rule-language.md)
     if ! same dist/.checked-from "$wanted"; then
       install
       npm run --silent types

@@ -14,6 +14,7 @@ import { segments } from './en/segments';
 import { settings } from './en/settings';
 import { signIn } from './en/signIn';
 import { table } from './en/table';
+import { websites } from './en/websites';
 
 /** All texts in English. One file a screen; a new screen adds its file and a line here. */
 export const en = {
@@ -33,4 +34,5 @@ export const en = {
   settings,
   signIn,
   table,
+  websites,
 } as const;

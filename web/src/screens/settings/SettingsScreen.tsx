@@ -10,6 +10,7 @@ import { KeySettings } from './KeySettings';
 import { SETTING_TABS, type SettingTab } from './routes';
 import { UserSettings } from './UserSettings';
 import { WebhookSettings } from './WebhookSettings';
+import { WebsiteSettings } from './WebsiteSettings';
 import { WorkspaceSettings } from './WorkspaceSettings';
 
 /** What holds for the whole workspace, and one's own account. */
@@ -54,6 +55,8 @@ function Tab({ tab }: { readonly tab: SettingTab }) {
       return lack === undefined ? <ChannelSettings /> : <OwnersOnly />;
     case 'users':
       return lack === undefined ? <UserSettings /> : <OwnersOnly />;
+    case 'websites':
+      return <WebsiteSettings />;
     case 'keys':
       return lack === undefined ? <KeySettings /> : <OwnersOnly />;
     case 'webhooks':

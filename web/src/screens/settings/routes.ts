@@ -4,6 +4,7 @@ import { framedRoute } from '../../app/frameRoutes';
 export const SETTING_TABS = [
   'workspace',
   'channels',
+  'websites',
   'users',
   'keys',
   'webhooks',

@@ -7,6 +7,7 @@ export const settings = {
     users: 'People',
     keys: 'API keys',
     webhooks: 'Webhooks',
+    websites: 'Websites',
     account: 'My account',
   },
   saved: 'Settings saved',

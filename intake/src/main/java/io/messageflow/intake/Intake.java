@@ -11,10 +11,12 @@ import io.messageflow.intake.identity.Identity;
 import io.messageflow.intake.identity.KnownContact;
 import io.messageflow.intake.identity.Match;
 import io.messageflow.intake.identity.RecentIds;
+import io.messageflow.intake.identity.VisitorIds;
 import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.ContactReference;
 import io.messageflow.intake.record.EventRecord;
 import io.messageflow.intake.record.Rejection;
+import io.messageflow.intake.record.TieRecord;
 import io.messageflow.intake.typing.AttributeBook;
 import io.messageflow.intake.typing.AttributeTyping;
 import io.messageflow.intake.typing.FieldChange;
@@ -219,61 +221,81 @@ public final class Intake {
   ///
   /// @param arrivedAt in milliseconds since 1970-01-01T00:00Z
   public Outcome contact(ContactRecord contact, long arrivedAt) {
+    Typed typed = typed(contact);
+    Optional<Rejection> problem = problem(typed);
+    return problem.isPresent() ? new Outcome.Rejected(problem.get()) : contact(typed, arrivedAt);
+  }
+
+  /// A record of a contact with what its fields come to, and whom it speaks of.
+  record Typed(ContactRecord contact, FieldTyping typing, Identity identity) {}
+
+  Typed typed(ContactRecord contact) {
     FieldTyping typing = new FieldTyping(names.fields(), typer, names.misfits(), contact.fields());
     Optional<String> phone = typing.text(StandardNames.MOBILE_PHONE);
-    Identity identity = identity(contact.id(), typing.text(StandardNames.EMAIL), phone);
-    Optional<Rejection> problem =
-        RecordCheck.ofId(contact.id())
-            .or(() -> RecordCheck.ofInstant(contact.at()))
-            .or(() -> RecordCheck.ofLists(contact.lists()))
-            .or(typing::rejection)
-            .or(() -> RecordCheck.ofIdentity(identity, phone, "/fields"));
-    return problem.isPresent()
-        ? new Outcome.Rejected(problem.get())
-        : contact(contact, identity, typing, arrivedAt);
+    return new Typed(
+        contact, typing, identity(contact.id(), typing.text(StandardNames.EMAIL), phone));
+  }
+
+  /// Why the record cannot be used, whomever it leads to.
+  static Optional<Rejection> problem(Typed typed) {
+    ContactRecord contact = typed.contact();
+    Optional<String> phone = typed.typing().text(StandardNames.MOBILE_PHONE);
+    return RecordCheck.ofId(contact.id())
+        .or(() -> RecordCheck.ofInstant(contact.at()))
+        .or(() -> RecordCheck.ofLists(contact.lists()))
+        .or(typed.typing()::rejection)
+        .or(() -> RecordCheck.ofIdentity(typed.identity(), phone, "/fields"));
+  }
+
+  /// Ties a visitor to whom it says it is.
+  ///
+  /// @param arrivedAt in milliseconds since 1970-01-01T00:00Z
+  public Outcome tie(TieRecord tie, long arrivedAt) {
+    return new Ties(this).take(tie, arrivedAt);
   }
 
   /// Whether a record of a contact speaks of one that is known, or of several.
   public boolean knows(ContactRecord contact) {
-    FieldTyping typing = new FieldTyping(names.fields(), typer, names.misfits(), contact.fields());
-    Optional<String> phone = typing.text(StandardNames.MOBILE_PHONE);
-    Identity identity = identity(contact.id(), typing.text(StandardNames.EMAIL), phone);
-    return !(directory.find(identity) instanceof Match.None);
+    return !(directory.find(typed(contact).identity()) instanceof Match.None);
   }
 
   private Identity identity(Optional<String> id, Optional<String> email, Optional<String> phone) {
     return Identity.of(id, email, phone, policy.country());
   }
 
-  private Outcome contact(
-      ContactRecord contact, Identity identity, FieldTyping typing, long arrivedAt) {
-    return switch (directory.find(identity)) {
+  Outcome contact(Typed typed, long arrivedAt) {
+    return switch (directory.find(typed.identity())) {
       case Match.Several several -> new Outcome.Rejected(RecordCheck.ambiguous(several, "/fields"));
       case Match.One one -> {
-        apply(contact, one.contact(), identity, typing, arrivedAt);
+        apply(typed, one.contact(), arrivedAt);
         yield ACCEPTED;
       }
-      case Match.None none when isFull() ->
-          new Outcome.Rejected(RecordCheck.full(policy.mostContacts()));
-      case Match.None none -> {
-        apply(contact, create(identity, arrivedAt), identity, typing, arrivedAt);
-        yield ACCEPTED;
-      }
+      case Match.None none ->
+          refusedFull()
+              .orElseGet(() -> {
+                apply(typed, create(typed.identity(), arrivedAt), arrivedAt);
+                return ACCEPTED;
+              });
     };
   }
 
-  private void apply(
-      ContactRecord contact,
-      KnownContact known,
-      Identity identity,
-      FieldTyping typing,
-      long arrivedAt) {
-    readmit(identity);
-    typing.settle();
+  /// Why no contact can be added, if so.
+  Optional<Outcome> refusedFull() {
+    return isFull()
+        ? Optional.of(new Outcome.Rejected(RecordCheck.full(policy.mostContacts())))
+        : Optional.empty();
+  }
+
+  void apply(Typed typed, KnownContact known, long arrivedAt) {
+    ContactRecord contact = typed.contact();
+    readmit(typed.identity());
+    typed.typing().settle();
     int number = known.number();
-    identity.id().filter(id -> known.identity().id().isEmpty()).ifPresent(id -> name(known, id));
+    ownId(typed.identity())
+        .filter(id -> known.identity().id().isEmpty())
+        .ifPresent(id -> name(known, id));
     contact.at().ifPresent(at -> record(new Fact.ContactSeen(arrivals++, number, at)));
-    set(known, typing, contact.at().orElse(arrivedAt));
+    set(known, typed.typing(), contact.at().orElse(arrivedAt));
     contact
         .lists()
         .forEach(list ->
@@ -282,12 +304,35 @@ public final class Intake {
                     arrivals++, number, list, contact.at().orElse(arrivedAt), true)));
   }
 
-  private KnownContact create(Identity identity, long arrivedAt) {
+  /// The id that a contact of that identity has for its own.
+  private static Optional<String> ownId(Identity identity) {
+    return identity.id().filter(id -> !VisitorIds.isOne(id));
+  }
+
+  /// One more id leads to the contact, which is not shown under it.
+  void addId(KnownContact contact, String id) {
+    directory.name(contact, id, false);
+    record(new Fact.ContactNamed(arrivals++, contact.number(), id, false));
+  }
+
+  /// Whether a field of the contact has a value.
+  boolean hasValue(KnownContact contact, String field) {
+    return population
+        .latest(contact.number(), field)
+        .flatMap(FieldTimeline.Entry::value)
+        .isPresent();
+  }
+
+  boolean isErased(Identity identity) {
+    return erased.contains(identity);
+  }
+
+  KnownContact create(Identity identity, long arrivedAt) {
     int number = contacts++;
     String shown = directory.freeId(number, identity);
     KnownContact contact = directory.add(number, shown);
     record(new Fact.ContactCreated(arrivals++, number, shown, arrivedAt));
-    identity.id().ifPresent(id -> name(contact, id));
+    ownId(identity).ifPresent(id -> name(contact, id));
     return contact;
   }
 
@@ -568,7 +613,7 @@ public final class Intake {
     }
   }
 
-  private void readmit(Identity identity) {
+  void readmit(Identity identity) {
     for (String digest : erased.readmit(identity)) {
       ledger.document(new Document(Ledger.ERASED, digest, Optional.empty()));
     }

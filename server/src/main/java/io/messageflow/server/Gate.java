@@ -17,6 +17,7 @@ import io.messageflow.workspace.register.Role;
 import io.messageflow.workspace.register.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// Lets requests in that have the key or the session they need. A key goes before a session.
 final class Gate {
   private static final String BEARER = "Bearer";
+  private static final String BASIC = "basic";
   private static final HeaderName CSRF = HeaderNames.create("X-CSRF-Token");
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
@@ -41,16 +43,45 @@ final class Gate {
   ///
   /// @throws HttpException when the key or the session is missing, unknown, or may not
   Caller admit(Route route, ServerRequest request) {
-    if (route.access() instanceof Access.Open) {
-      refuseFromElsewhere(route, request);
-      return new Caller.Anybody();
-    }
     String header = request.headers().first(HeaderNames.AUTHORIZATION).orElse("").strip();
-    if (isBearer(header)) {
-      ApiKey key = key(header.substring(BEARER.length()).strip());
-      refuseWeak(route.access(), key);
-      return new Caller.OfKey(key);
+    return switch (route.access()) {
+      case Access.Open open -> {
+        refuseFromElsewhere(route, request);
+        yield new Caller.Anybody();
+      }
+      case Access.OpenToSites open -> new Caller.Anybody();
+      case Access.WithWriteKey writeKey when isBasic(header) ->
+          ofKey(route.access(), userName(header.substring(BASIC.length()).strip()));
+      case Access.WithWriteKey writeKey
+          when header.isEmpty() && SessionCookie.of(request).isEmpty() ->
+          new Caller.Anybody();
+      case Access access when isBearer(header) ->
+          ofKey(access, header.substring(BEARER.length()).strip());
+      case Access access -> ofSession(route, request);
+    };
+  }
+
+  private Caller ofKey(Access access, String secret) {
+    ApiKey key = key(secret);
+    refuseWeak(access, key);
+    return new Caller.OfKey(key);
+  }
+
+  private static boolean isBasic(String header) {
+    return header.toLowerCase(Locale.ROOT).startsWith(BASIC + " ");
+  }
+
+  /// The name in credentials of Basic authentication; empty when they are none.
+  private static String userName(String credentials) {
+    try {
+      byte[] plain = Base64.getDecoder().decode(credentials);
+      return new String(plain, StandardCharsets.UTF_8).split(":", 2)[0];
+    } catch (IllegalArgumentException e) {
+      return "";
     }
+  }
+
+  private Caller ofSession(Route route, ServerRequest request) {
     Optional<String> token = SessionCookie.of(request);
     SignedIn signedIn =
         token
@@ -85,7 +116,9 @@ final class Gate {
   private static void refuseWeak(Access access, ApiKey key) {
     switch (access) {
       case Access.Open open -> {}
+      case Access.OpenToSites open -> {}
       case Access.With(Scope scope) -> refuseWithout(scope, key);
+      case Access.WithWriteKey(Scope scope) -> refuseWithout(scope, key);
       case Access.Owners owners -> refuseWithout(Scope.MANAGE, key);
       case Access.SignedInOnly signedIn ->
           throw forbidden("This call is for who is signed in, not for keys.", "Sign in for it.");
@@ -104,7 +137,9 @@ final class Gate {
     boolean may =
         switch (access) {
           case Access.Open open -> true;
+          case Access.OpenToSites open -> true;
           case Access.With(Scope scope) -> role.scopes().contains(scope);
+          case Access.WithWriteKey(Scope scope) -> role.scopes().contains(scope);
           case Access.Owners owners -> role == Role.OWNER;
           case Access.SignedInOnly signedIn -> true;
         };

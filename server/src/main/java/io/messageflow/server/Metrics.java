@@ -60,6 +60,11 @@ final class Metrics implements Supplier<String> {
         "Contacts that could not be compared",
         workspace,
         w -> w.selfCheck().parity().skipped());
+    counter(
+        "segments.tracking.left.out",
+        "Events of crawlers and of pages loaded ahead, which were left out",
+        workspace,
+        w -> w.sites().leftOut());
     gauge("segments.rejected", "Refused records kept", workspace, w -> w.view().refusedCount());
     gauge("segments.waiting", "Records waiting to be written", workspace, Workspace::waiting);
     gauge(

@@ -31,7 +31,9 @@ class OpenApiTest {
   private static String needed(Route route) {
     return switch (route.access()) {
       case Access.Open open -> "none";
+      case Access.OpenToSites open -> "none";
       case Access.With with -> with.scope().text();
+      case Access.WithWriteKey with -> with.scope().text();
       case Access.Owners owners -> "manage, of an owner";
       case Access.SignedInOnly session -> "session";
     };

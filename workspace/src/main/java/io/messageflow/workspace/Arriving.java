@@ -4,6 +4,7 @@ import io.messageflow.intake.record.ContactRecord;
 import io.messageflow.intake.record.EventRecord;
 import io.messageflow.intake.record.RecordKind;
 import io.messageflow.intake.record.Rejection;
+import io.messageflow.intake.record.TieRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +33,14 @@ public sealed interface Arriving {
     /// One of a request.
     public OfEvent(EventRecord event, Supplier<String> sent) {
       this(event, sent, Origin.REQUEST);
+    }
+  }
+
+  /// Who a visitor is.
+  record OfTie(TieRecord tie, Supplier<String> sent) implements Arriving {
+    @Override
+    public Origin origin() {
+      return Origin.REQUEST;
     }
   }
 

@@ -15,6 +15,7 @@ import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Feature;
 import io.messageflow.workspace.register.Plan;
 import io.messageflow.workspace.register.StoredList;
+import io.messageflow.workspace.tracking.PageViews;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class RecordDesk {
       case Arriving.OfContact contact when isPassed(contact, draft) -> new Outcome.Passed();
       case Arriving.OfContact contact -> contact(contact.contact(), draft);
       case Arriving.OfEvent event -> event(event.event(), draft);
+      case Arriving.OfTie tie -> draft.intake().tie(tie.tie(), draft.now());
       case Arriving.Unusable unusable -> new Outcome.Rejected(unusable.rejection());
     };
   }
@@ -138,7 +140,8 @@ final class RecordDesk {
   /// What a plan must hold for an event of that name; events of mails need nothing.
   static Optional<Feature> needed(String event) {
     String folded = Catalogue.folded(event);
-    if (folded.equals(Catalogue.folded(StandardNames.VISIT))) {
+    if (folded.equals(Catalogue.folded(StandardNames.VISIT))
+        || folded.equals(Catalogue.folded(PageViews.LEAVE))) {
       return Optional.of(Feature.WEB_TRACKING);
     }
     if (!StandardNames.isSystemEvent(event)) {
@@ -155,6 +158,7 @@ final class RecordDesk {
         switch (record) {
           case Arriving.OfContact contact -> RecordKind.CONTACT;
           case Arriving.OfEvent event -> RecordKind.EVENT;
+          case Arriving.OfTie tie -> RecordKind.TIE;
           case Arriving.Unusable unusable -> unusable.kind();
         };
     String sent = record.sent().get();

@@ -8,6 +8,7 @@ import io.messageflow.intake.record.RecordReader;
 import io.messageflow.intake.record.RecordResult;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.RejectionCode;
+import io.messageflow.intake.record.TieRecord;
 import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonException;
 import io.messageflow.rules.json.JsonReader;
@@ -149,6 +150,12 @@ public final class RefusedRecords {
             case RecordResult.Usable<EventRecord>(EventRecord event) ->
                 new Arriving.OfEvent(event, sent);
             case RecordResult.Unusable<EventRecord>(Rejection rejection) ->
+                new Arriving.Unusable(kind, rejection, sent);
+          };
+      case TIE ->
+          switch (reader.tie(json)) {
+            case RecordResult.Usable<TieRecord>(TieRecord tie) -> new Arriving.OfTie(tie, sent);
+            case RecordResult.Unusable<TieRecord>(Rejection rejection) ->
                 new Arriving.Unusable(kind, rejection, sent);
           };
     };

@@ -106,7 +106,9 @@ final class State implements Ledger {
     state.register(register);
     state.archive = archive;
     RecentIds recent = recentIds(journal, now);
-    archive.ifPresentOrElse(named -> state.resume(named, recent), () -> state.restore(recent));
+    int[] homes = journal.homes();
+    archive.ifPresentOrElse(
+        named -> state.resume(named, homes, recent), () -> state.restore(homes, recent));
     journal.documents(ERASED).forEach(erased -> state.intake.restoreErased(erased.id()));
     state.restoreArrivals(now);
     state.restoreRefused(journal);
@@ -124,14 +126,13 @@ final class State implements Ledger {
                     event.id().ifPresent(id -> ids.take(event.contact(), id, event.arrivedAt()))));
   }
 
-  private void restore(RecentIds recent) {
+  private void restore(int[] homes, RecentIds recent) {
     journal.replay(intake::restore);
-    intake.restored(journal.homes(), recent);
+    intake.restored(homes, recent);
   }
 
-  private void resume(Named named, RecentIds recent) {
+  private void resume(Named named, int[] homes, RecentIds recent) {
     ArchiveView view = named.archive().view();
-    int[] homes = journal.homes();
     ArchiveNote note = note(view);
     intake.resume(view, note.occurrences(), homes, note.misfits());
     Population.Snapshot archived = population.at(view.arrival());

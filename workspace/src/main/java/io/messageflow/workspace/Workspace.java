@@ -15,6 +15,7 @@ import io.messageflow.workspace.register.Documents;
 import io.messageflow.workspace.register.Register;
 import io.messageflow.workspace.register.Settings;
 import io.messageflow.workspace.signed.SignedTokens;
+import io.messageflow.workspace.tracking.VisitorTokens;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -66,6 +67,7 @@ public final class Workspace implements AutoCloseable {
   private final Archives archives;
   private final Archiver archiver;
   private final List<Referrer> referrers = new CopyOnWriteArrayList<>();
+  private final Sites sites;
 
   /// The workspace that the journal keeps, ready to be asked. Closes the journal when it is closed.
   ///
@@ -107,6 +109,7 @@ public final class Workspace implements AutoCloseable {
     this.differences = new Differences(journal);
     this.selfCheck = new SelfCheck(this, journal, differences);
     this.archiver = new Archiver(this, archives, rhythm);
+    this.sites = new Sites(this);
     live.start();
     archiver.start();
   }
@@ -297,6 +300,16 @@ public final class Workspace implements AutoCloseable {
         .map(user ->
             Mistake.of(
                 MistakeCode.IN_USE, "", user + " needs it.", "Change or delete that first."));
+  }
+
+  /// The web sites whose visits are taken.
+  public Sites sites() {
+    return sites;
+  }
+
+  /// Tokens that say which contact follows a link.
+  public VisitorTokens visitorTokens() {
+    return new VisitorTokens(signedTokens(VisitorTokens.PURPOSE));
   }
 
   /// The lists for sends.

@@ -37,10 +37,19 @@ public final class Population {
   private static final LiveContact GONE = new LiveContact("", 0, Long.MAX_VALUE);
 
   private final Map<String, Integer> numbersById = new ConcurrentHashMap<>();
+
+  /// By the number of a contact that was merged into another: that one's. Looking for all ids of a
+  /// contact when it is merged would take time in proportion to all contacts, and visitors are
+  /// merged all the time.
+  private final Map<Integer, Integer> mergedInto = new ConcurrentHashMap<>();
+
   private ArchiveView archive = ArchiveView.EMPTY;
 
   /// Who changed since the archive was written, by number; who is not here may be in the archive.
   private @Nullable LiveContact[] contacts = new LiveContact[FIRST_ROOM];
+
+  /// Whether a snapshot may have that array.
+  private boolean isInSnapshot;
 
   private @Nullable Loading[] loading = new Loading[0];
   private LoadedEvents loadedEvents = new LoadedEvents();
@@ -298,12 +307,20 @@ public final class Population {
   /// Snapshots taken before keep the two as they were.
   private void merge(Fact.ContactMerged fact) {
     LiveContact merged = merged(fact.contact(), fact.into(), fact.arrival());
-    contacts = contacts.clone();
+    leaveToSnapshots();
     contacts[fact.into()] = merged;
     contacts[fact.contact()] = GONE;
     log.add(fact.into(), Aspect.ALL, "");
     log.add(fact.contact(), Aspect.ALL, "");
-    numbersById.replaceAll((id, number) -> number == fact.contact() ? fact.into() : number);
+    mergedInto.put(fact.contact(), fact.into());
+  }
+
+  /// Snapshots keep the array that they have; many mergers between two of them share one copy.
+  private void leaveToSnapshots() {
+    if (isInSnapshot) {
+      contacts = contacts.clone();
+      isInSnapshot = false;
+    }
   }
 
   private LiveContact merged(int number, int into, long arrival) {
@@ -319,10 +336,10 @@ public final class Population {
     erased++;
     events -= contact.events().size();
     occurrences.remove(contact);
-    contacts = contacts.clone();
+    leaveToSnapshots();
     contacts[number] = GONE;
     log.add(number, Aspect.ALL, "");
-    numbersById.values().removeIf(n -> n == number);
+    numbersById.values().removeIf(n -> home(n, mergedInto) == number);
   }
 
   private LiveContact live(int number) {
@@ -346,7 +363,16 @@ public final class Population {
 
   /// The number of the contact with that id, which may be one that only the writer knows yet.
   public Optional<Integer> numberOf(String id) {
-    return Optional.ofNullable(numbersById.get(id));
+    return Optional.ofNullable(numbersById.get(id)).map(number -> home(number, mergedInto));
+  }
+
+  /// The number of the contact to which now belongs what was known under a number.
+  private static int home(int number, Map<Integer, Integer> mergedInto) {
+    int home = number;
+    for (Integer next = mergedInto.get(home); next != null; next = mergedInto.get(home)) {
+      home = next;
+    }
+    return home;
   }
 
   /// What was recorded last of a field in time. Writer only.
@@ -381,6 +407,7 @@ public final class Population {
   /// The contacts as they are known up to an arrival. Writer only; to be handed to readers by way
   /// of a volatile or a lock.
   public Snapshot at(long arrival) {
+    isInSnapshot = true;
     return new Snapshot(this, arrival);
   }
 
@@ -390,6 +417,7 @@ public final class Population {
     private final ArchiveView archive;
     private final int size;
     private final Map<String, Integer> numbersById;
+    private final Map<Integer, Integer> mergedInto;
     private final Set<String> eventNames;
     private final long arrival;
     private final ChangeLog.Mark mark;
@@ -403,6 +431,7 @@ public final class Population {
       this.archive = population.archive;
       this.size = population.size;
       this.numbersById = population.numbersById;
+      this.mergedInto = population.mergedInto;
       this.eventNames = population.eventNames;
       this.arrival = arrival;
       this.mark = population.log.end();
@@ -471,12 +500,17 @@ public final class Population {
 
     /// The contact that an id leads to, its own or an alias.
     public Optional<Contact> find(String id) {
-      return Optional.ofNullable(numbersById.get(id)).flatMap(this::get);
+      return home(id).flatMap(this::get);
     }
 
     /// The number of the contact that an id leads to, its own or an alias.
     public Optional<Integer> numberOf(String id) {
-      return Optional.ofNullable(numbersById.get(id)).filter(number -> get(number).isPresent());
+      return home(id).filter(number -> get(number).isPresent());
+    }
+
+    private Optional<Integer> home(String id) {
+      return Optional.ofNullable(numbersById.get(id))
+          .map(number -> Population.home(number, mergedInto));
     }
 
     /// Tells of all changes since an earlier snapshot of the same population.

@@ -34,6 +34,7 @@ record RecordTaker(RecordKind kind, Receiver receiver, RecordReader reader, File
               receiver.unusable(kind, reason, sent, reply);
         }
       }
+      case TIE -> throw new IllegalArgumentException("no file has records of " + kind);
     }
   }
 

@@ -121,6 +121,7 @@ public final class Directory {
   /// The contact is found by that id too, and shown under it when it is its own.
   public void name(KnownContact contact, String id, boolean own) {
     byId.put(id, contact);
+    contact.addId(id);
     if (own) {
       Identity before = contact.identity();
       contact.identify(id, new Identity(Optional.of(id), before.email(), before.phone()));
@@ -160,7 +161,10 @@ public final class Directory {
     homes.put(contact.number(), into);
     contact.formerNumbers().forEach(number -> homes.put(number, into));
     leave(contact);
-    byId.replaceAll((id, known) -> known == contact ? into : known);
+    for (String id : idsOf(contact)) {
+      byId.put(id, into);
+      into.addId(id);
+    }
   }
 
   /// The contact is no longer known. Returns all ids that led to it.
@@ -172,12 +176,9 @@ public final class Directory {
     return ids;
   }
 
-  /// All ids that lead to the contact. O(contacts).
+  /// All ids that lead to the contact.
   public List<String> idsOf(KnownContact contact) {
-    return byId.entrySet().stream()
-        .filter(entry -> entry.getValue() == contact)
-        .map(Map.Entry::getKey)
-        .toList();
+    return contact.ids().stream().filter(id -> byId.get(id) == contact).toList();
   }
 
   private void leave(KnownContact contact) {

@@ -10,6 +10,9 @@ public final class KnownContact {
   private String shownId;
   private Identity identity;
 
+  /// The ids besides the shown one that lead here; most contacts have none.
+  private List<String> otherIds = List.of();
+
   KnownContact(int number, String shownId, Identity identity) {
     this.number = number;
     this.shownId = shownId;
@@ -36,12 +39,36 @@ public final class KnownContact {
     return identity;
   }
 
+  /// Whether nothing is known of it but what a browser did: see [VisitorIds].
+  public boolean isVisitor() {
+    return identity.isEmpty() && VisitorIds.isOne(shownId);
+  }
+
+  /// All ids that lead to it, the shown one first.
+  List<String> ids() {
+    List<String> ids = new ArrayList<>(otherIds);
+    ids.remove(shownId);
+    ids.addFirst(shownId);
+    return ids;
+  }
+
+  /// One more id leads to it.
+  void addId(String id) {
+    if (!id.equals(shownId) && !otherIds.contains(id)) {
+      List<String> more = new ArrayList<>(otherIds);
+      more.add(id);
+      otherIds = more;
+    }
+  }
+
   boolean hasOwnId() {
     return identity.id().isPresent();
   }
 
   void identify(String id, Identity now) {
+    String before = shownId;
     this.shownId = id;
     this.identity = now;
+    addId(before);
   }
 }

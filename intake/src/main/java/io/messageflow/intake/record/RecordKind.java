@@ -1,9 +1,13 @@
 package io.messageflow.intake.record;
 
+import java.util.Arrays;
+
 /// What a record is about.
 public enum RecordKind {
   CONTACT("contact"),
-  EVENT("event");
+  EVENT("event"),
+  /// Who a visitor is.
+  TIE("identify");
 
   private final String text;
 
@@ -23,6 +27,6 @@ public enum RecordKind {
 
   /// The kind of that name.
   public static RecordKind named(String text) {
-    return text.equals(CONTACT.text) ? CONTACT : EVENT;
+    return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst().orElse(EVENT);
   }
 }

@@ -10,16 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the JSON of one contact or event. Values of fields and attributes stay as they are.
+/// Reads the JSON of one contact, event or tie. Values of fields and attributes stay as they are.
 /// Thread-safe.
 ///
 /// ```
 /// {"id"?, "fields"?: {NAME: value}, "lists"?: [ID], "at"?}
 /// {"id"?, "contact": ID or {"Email": ...}, "name", "at"?, "attributes"?: {NAME: value}}
+/// {"visitor": ID, "id"?, "fields"?: {NAME: value}, "at"?, "proven"?}
 /// ```
 public final class RecordReader {
   private static final Set<String> CONTACT_KEYS = Set.of("id", "fields", "lists", "at");
   private static final Set<String> EVENT_KEYS = Set.of("id", "contact", "name", "at", "attributes");
+
+  private static final Set<String> TIE_KEYS = Set.of("visitor", "id", "fields", "at", "proven");
+
+  /// Stands in `proven` where a proof was wanted and not given: such a record is refused, also when
+  /// it is sent again as it was.
+  public static final String UNPROVEN = "wanted";
 
   private final ZoneId zone;
 
@@ -66,6 +73,28 @@ public final class RecordReader {
             members.instant("at"),
             new Json.ObjectValue(members.object("attributes")));
     return members.result(event);
+  }
+
+  public RecordResult<TieRecord> tie(Json json) {
+    MemberReader members = new MemberReader(json, "an identify", zone);
+    members.allow(TIE_KEYS, "The fields of a contact stand under \"fields\".");
+    ContactRecord contact =
+        new ContactRecord(
+            members.text("id"), members.object("fields"), List.of(), members.instant("at"));
+    Json proven = members.member("proven").orElse(Json.none());
+    if (proven.equals(Json.of(UNPROVEN))) {
+      members.refuse(
+          Rejection.of(
+              RejectionCode.UNSIGNED_IDENTIFY,
+              "/proven",
+              "The web site does not vouch for who this is: the hash is missing or wrong.",
+              "Let the server of the site make it from its secret."));
+    }
+    return members.result(
+        new TieRecord(
+            members.required("visitor"),
+            new TieRecord.Whom.ByRecord(contact),
+            proven.equals(Json.of(true))));
   }
 
   private static ContactReference reference(MemberReader members) {

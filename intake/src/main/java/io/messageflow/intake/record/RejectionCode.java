@@ -42,6 +42,8 @@ public enum RejectionCode {
   UNKNOWN_CONTACT("unknownContact"),
   /// The contact was erased; it comes in again only as a contact.
   ERASED_CONTACT("erasedContact"),
+  /// A browser says who somebody is, and the web site does not vouch for it.
+  UNSIGNED_IDENTIFY("unsignedIdentify"),
   /// The plan of the workspace does not hold it.
   NOT_IN_PLAN("notInPlan");
 

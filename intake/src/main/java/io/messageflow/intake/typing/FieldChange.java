@@ -63,6 +63,14 @@ public sealed interface FieldChange {
     };
   }
 
+  /// Whether it gives the field something and takes nothing away.
+  default boolean gives() {
+    return switch (this) {
+      case Put put -> put.value().isPresent();
+      case Alter alter -> !alter.add().isEmpty() && alter.remove().isEmpty();
+    };
+  }
+
   /// What was sent, where the value after the change does not say it by itself: an alteration
   /// always.
   default Optional<Json> sent() {

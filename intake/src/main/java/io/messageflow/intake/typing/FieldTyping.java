@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /// The typing of the fields of one contact record. What it sees enters the catalogue only when the
 /// record is accepted, by [#settle()].
@@ -54,6 +55,11 @@ public final class FieldTyping {
             && put.value().orElse(null) instanceof Value.Text text
         ? Optional.of(text.text())
         : Optional.empty();
+  }
+
+  /// Leaves the other changes out.
+  public void keepOnly(BiPredicate<String, FieldChange> wanted) {
+    changes.entrySet().removeIf(change -> !wanted.test(change.getKey(), change.getValue()));
   }
 
   /// Takes new names into the catalogue and counts what did not fit.

@@ -75,6 +75,9 @@ public final class Api implements AutoCloseable {
     routes.addAll(new DifferencesApi(workspace).routes());
     routes.addAll(imports.routes());
     routes.addAll(new BackupsApi(workspace).routes());
+    routes.addAll(new SitesApi(workspace).routes());
+    routes.addAll(new VisitsApi(workspace).routes());
+    routes.addAll(new SdkApi(workspace).routes());
     routes.addAll(
         List.of(
             Route.open("GET", "/health", this::health),

@@ -7,7 +7,6 @@ import io.messageflow.campaigns.channel.settings.Channels;
 import io.messageflow.campaigns.dispatch.DispatchOptions;
 import io.messageflow.campaigns.dispatch.Dispatcher;
 import io.messageflow.campaigns.returns.Links;
-import io.messageflow.campaigns.returns.Returns;
 import io.messageflow.server.http.Route;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.webhooks.WebhookOptions;
@@ -21,8 +20,7 @@ final class CampaignsDesk implements AutoCloseable {
   private final Runs runs;
   private final List<Route> routes = new ArrayList<>();
 
-  CampaignsDesk(
-      Workspace workspace, Asker asker, WebhookOptions options, Supplier<URI> base) {
+  CampaignsDesk(Workspace workspace, Asker asker, WebhookOptions options, Supplier<URI> base) {
     Channels channels = new Channels(workspace, options, base);
     Links links = new Links(workspace, base);
     Campaigns campaigns = new Campaigns(workspace);
@@ -35,9 +33,7 @@ final class CampaignsDesk implements AutoCloseable {
     routes.addAll(new CampaignsApi(workspace, asker, campaigns, runs, previews).routes());
     routes.addAll(new ChannelsApi(workspace, channels).routes());
     routes.addAll(new RecipientsApi(workspace, asker, campaigns, runs).routes());
-    routes.addAll(
-        new ReturnsApi(campaigns, links, new Returns(workspace), (target, origin) -> target)
-            .routes());
+    routes.addAll(new ReturnsApi(workspace, campaigns, links).routes());
   }
 
   List<Route> routes() {

@@ -11,6 +11,7 @@ import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.FileBody;
 import io.messageflow.server.http.Route;
+import io.messageflow.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /// `/o/…`, `/c/…` and `/u/…`: what stands in messages, called by those who got them. Whoever has
 /// such an address can do with it what it is for, and nothing else; what was not made here is
@@ -34,6 +34,9 @@ final class ReturnsApi {
           "image/gif",
           Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
 
+  /// The parameter by which the tracking script finds the token.
+  private static final String VISITOR = "mf_visitor";
+
   private static final HeaderName PURPOSE = HeaderNames.create("Purpose");
   private static final HeaderName SEC_PURPOSE = HeaderNames.create("Sec-Purpose");
   private static final Map<String, String> UNSEEN = Map.of("X-Robots-Tag", "noindex, nofollow");
@@ -42,19 +45,13 @@ final class ReturnsApi {
   private final Campaigns campaigns;
   private final Links links;
   private final Returns returns;
-  private final BiFunction<URI, Links.Origin, URI> greeting;
+  private final Workspace workspace;
 
-  /// @param greeting what an address of the customer's own site becomes, so that the site knows who
-  ///   comes
-  ReturnsApi(
-      Campaigns campaigns,
-      Links links,
-      Returns returns,
-      BiFunction<URI, Links.Origin, URI> greeting) {
+  ReturnsApi(Workspace workspace, Campaigns campaigns, Links links) {
+    this.workspace = workspace;
     this.campaigns = campaigns;
     this.links = links;
-    this.returns = returns;
-    this.greeting = greeting;
+    this.returns = new Returns(workspace);
   }
 
   List<Route> routes() {
@@ -92,10 +89,23 @@ final class ReturnsApi {
       returns.clicked(click.get(), isByMachine);
     }
     URI target = click.get().url();
-    URI leads = isByMachine ? target : greeting.apply(target, click.get().origin());
+    URI leads = isByMachine ? target : introduced(target, click.get().origin().contact());
     Map<String, String> headers = new HashMap<>(UNSEEN);
     headers.put("Location", leads.toString());
     return new Answer.Empty(302, headers);
+  }
+
+  /// The address with a token that tells a site of the customer's own who comes.
+  private URI introduced(URI target, int contact) {
+    if (!workspace.sites().tracks(target)) {
+      return target;
+    }
+    String token = workspace.visitorTokens().issue(contact, workspace.clock().millis());
+    String text = target.toString();
+    int fragment = text.indexOf('#');
+    String page = fragment < 0 ? text : text.substring(0, fragment);
+    String behind = fragment < 0 ? "" : text.substring(fragment);
+    return URI.create(page + (page.contains("?") ? "&" : "?") + VISITOR + "=" + token + behind);
   }
 
   /// Looking at the page changes nothing: mail programs look at links too.

@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /// One request, already let in.
@@ -35,6 +37,8 @@ public final class Call {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
   private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
+  private static final Predicate<String> HOST =
+      Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{1,255}").asMatchPredicate();
   private static final int LONGEST_ADDRESS = 64;
   private static final int GZIP_BUFFER = 1 << 16;
   private static final int MOST_A_PAGE = 1_000;
@@ -136,6 +140,12 @@ public final class Call {
             .map(text -> text.split(",", 2)[0].strip())
             .filter("https"::equalsIgnoreCase)
             .isPresent();
+  }
+
+  /// Where the caller finds this server: scheme, host and port.
+  public String ownAddress() {
+    String host = header(HeaderNames.HOST).filter(HOST).orElse("localhost");
+    return (isSecure() ? "https://" : "http://") + host;
   }
 
   /// The address at the other end of the connection.
@@ -319,6 +329,27 @@ public final class Call {
     try (InputStream body = body()) {
       byte[] start = body.readNBytes(BodyRoom.FREE_BYTES);
       return start.length < BodyRoom.FREE_BYTES ? start : rest(start, body);
+    } catch (IOException e) {
+      throw HttpException.brokenBody(e);
+    }
+  }
+
+  /// The whole body in memory, where it must be short.
+  ///
+  /// @throws HttpException when it is longer, or breaks off
+  public byte[] bytes(int longest) {
+    if (longest > BodyRoom.FREE_BYTES) {
+      throw new IllegalArgumentException(longest + " bytes take room");
+    }
+    try (InputStream body = body()) {
+      byte[] bytes = body.readNBytes(longest + 1);
+      if (bytes.length > longest) {
+        throw new HttpException(
+            413,
+            "The body is longer than " + (longest >> 10) + " KiB.",
+            Optional.of("Send it in parts."));
+      }
+      return bytes;
     } catch (IOException e) {
       throw HttpException.brokenBody(e);
     }

@@ -25,6 +25,16 @@ public record Route(String method, String path, Access access, Handler handler) 
     return new Route(method, path, new Access.Owners(), handler);
   }
 
+  /// A call that needs a key with the scope, in the ways of Segment's libraries.
+  public static Route withWriteKey(Scope scope, String method, String path, Handler handler) {
+    return new Route(method, path, new Access.WithWriteKey(scope), handler);
+  }
+
+  /// A call of pages of other sites, which needs no key.
+  public static Route openToSites(String method, String path, Handler handler) {
+    return new Route(method, path, new Access.OpenToSites(), handler);
+  }
+
   /// A call of who is signed in.
   public static Route signedIn(String method, String path, Handler handler) {
     return new Route(method, path, new Access.SignedInOnly(), handler);

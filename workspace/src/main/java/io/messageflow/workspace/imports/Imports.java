@@ -223,6 +223,7 @@ public final class Imports implements AutoCloseable {
     return switch (one.kind()) {
       case CONTACT -> files.contacts(file(one.id()), order.columns());
       case EVENT -> files.events(file(one.id()));
+      case TIE -> throw new IllegalStateException("an import of " + one.kind());
     };
   }
 
@@ -253,7 +254,7 @@ public final class Imports implements AutoCloseable {
                   workspace.view().register().settings().zone(),
                   (path, share, records) -> {})
               .columns(file(one.id()));
-      case EVENT -> List.of();
+      case EVENT, TIE -> List.of();
     };
   }
 
