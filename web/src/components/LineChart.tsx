@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { t } from '../texts/texts';
-import { formatDay, formatNumber, formatShort } from './formats';
+import { formatNumber, formatShort, formatTick } from './formats';
 import css from './LineChart.module.css';
 
 export type Point = {
@@ -87,7 +87,10 @@ export function LineChart({ points, label, height = 220 }: Properties) {
       )}
       <figcaption className={css.caption} aria-live="polite">
         {active !== undefined &&
-          t('frame.chart.at', { time: formatDay(active.at), value: formatNumber(active.value) })}
+          t('frame.chart.at', {
+            time: formatTick(active.at, points[0]?.at ?? active.at, points.at(-1)?.at ?? active.at),
+            value: formatNumber(active.value),
+          })}
       </figcaption>
     </figure>
   );
@@ -124,10 +127,10 @@ function Axes({
       {first !== undefined && last !== undefined && (
         <>
           <text x={LEFT} y={height - 4}>
-            {formatDay(first.at)}
+            {formatTick(first.at, first.at, last.at)}
           </text>
           <text x={width - RIGHT} y={height - 4} textAnchor="end">
-            {formatDay(last.at)}
+            {formatTick(last.at, first.at, last.at)}
           </text>
         </>
       )}

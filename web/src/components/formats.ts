@@ -45,6 +45,14 @@ export function formatDay(instant: string): string {
   return new Date(instant).toLocaleDateString(spoken(), { timeZone: zone, dateStyle: 'medium' });
 }
 
+const TWO_DAYS_MILLIS = 172_800_000;
+
+/** A place on an axis of time: the day, and the hour where the axis is short. */
+export function formatTick(instant: string, from: string, to: string): string {
+  const isShort = new Date(to).getTime() - new Date(from).getTime() < TWO_DAYS_MILLIS;
+  return isShort ? formatTime(instant) : formatDay(instant);
+}
+
 const STEPS = [
   ['year', 31_536_000],
   ['month', 2_592_000],
