@@ -13,7 +13,7 @@ export type TakenEvent = {
 export type RefusedRecord = {
   readonly id: string;
   readonly at: string;
-  readonly kind: 'contact' | 'event';
+  readonly kind: 'contact' | 'event' | 'identify';
   readonly code: string;
   readonly pointer: string;
   readonly message: string;

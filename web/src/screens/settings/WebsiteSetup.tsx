@@ -57,7 +57,12 @@ function Seen({ site }: { readonly site: Site }) {
   }
   const visit = now.lastVisit;
   return (
-    <Alert color="green" icon={<CircleCheck size={18} />} title={t('websites.seen')}>
+    <Alert
+      color="tide"
+      icon={<CircleCheck size={18} />}
+      title={t('websites.seen')}
+      classNames={{ label: css.accent }}
+    >
       {visit !== undefined && (
         <div className={css.address}>{t('websites.seenAt', { url: visit.url })}</div>
       )}
@@ -66,7 +71,7 @@ function Seen({ site }: { readonly site: Site }) {
         <>
           {' '}
           {t('websites.byWhom')}{' '}
-          <Link to="/contacts/$contact" params={{ contact: visit.contact }}>
+          <Link to="/contacts/$contact" params={{ contact: visit.contact }} className={css.accent}>
             {visit.contact}
           </Link>
         </>

@@ -32,7 +32,7 @@ export const events = {
   refusedEmpty: 'Nothing was refused',
   refusedEmptyText: 'Whatever comes in and cannot be used is kept here with the reason.',
   reason: 'Reason',
-  kind: { contact: 'Contact', event: 'Event' },
+  kind: { contact: 'Contact', event: 'Event', identify: 'Identity' },
   record: 'Record',
   when: 'Arrived',
   replayAll: 'Send all again',

@@ -2,6 +2,7 @@ package io.messageflow.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,11 @@ record CurlLine(List<String> words) {
         case "-H" -> {
           String[] header = words.get(++i).split(": ", 2);
           headers.put(header[0], header[1]);
+        }
+        case "-u" -> {
+          String user = words.get(++i).replace("$KEY", Served.ADMIN);
+          byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
+          headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
         }
         case "-d", "--data-binary" -> {
           method = method.equals("GET") ? "POST" : method;

@@ -255,6 +255,45 @@ class VisitsApiIT extends OnServer {
     assertThat(ann.text("/fields/City")).isEqualTo("Rome");
   }
 
+  /// Whoever is acknowledged is in at once; a start finds the same.
+  @Test
+  void membershipFollowsTheTieAtOnceAndSurvivesAStart() throws InterruptedException {
+    served.post("/v1/contacts", "{\"id\": \"ann\", \"fields\": {\"City\": \"Rome\"}}").is(200);
+    segment(
+        "{\"all\": [{\"visit\": [], \"count\": {\"atLeast\": 2}},"
+            + " {\"field\": \"City\", \"op\": \"hasValue\"}]}");
+    send(visit("1", ORIGIN), visit("2", ORIGIN));
+    assertThat(segmentsOf("ann")).isEqualTo(List.of());
+    send(identify("\"contact\": \"ann\""));
+    assertThat(segmentsOf("ann")).isEqualTo(List.of("keen"));
+    assertThat(segmentsOf(ANON)).isEqualTo(List.of("keen"));
+    assertThat(served.get("/v1/segments/keen/contacts").at("/data/*/id")).isEqualTo(List.of("ann"));
+    assertThat(served.get("/v1/segments/keen/changes").at("/data/*/contact"))
+        .isEqualTo(List.of("ann"));
+    served.restart();
+    awaitLive();
+    assertThat(segmentsOf(ANON)).isEqualTo(List.of("keen"));
+    send(visit("3", ORIGIN));
+    assertThat(count("{\"visit\": [], \"count\": {\"equals\": 3}}")).isEqualTo(1L);
+  }
+
+  private void segment(String rule) throws InterruptedException {
+    served
+        .post("/v1/segments", "{\"id\": \"keen\", \"name\": \"Keen\", \"rule\": " + rule + "}")
+        .is(201);
+    awaitLive();
+  }
+
+  private void awaitLive() throws InterruptedException {
+    for (int i = 0; i < 500 && !served.get("/v1/segments/keen").at("/state").equals("live"); i++) {
+      Thread.sleep(10);
+    }
+  }
+
+  private Object segmentsOf(String contact) {
+    return served.get("/v1/contacts/" + contact + "/segments").is(200).at("/data/*/id");
+  }
+
   @Test
   void aSignedIdentifyMayChangeAndAForgedOneIsRefused() {
     served.post("/v1/contacts", "{\"id\": \"ann\", \"fields\": {\"City\": \"Oslo\"}}").is(200);

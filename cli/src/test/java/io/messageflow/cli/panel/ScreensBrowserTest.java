@@ -26,6 +26,7 @@ class ScreensBrowserTest {
           /operations/import    | Import a file
           /settings             | Settings
           /settings?tab=users   | Settings
+          /settings?tab=websites | Settings
           /settings?tab=keys    | Settings
           /settings?tab=account | Settings
           /nowhere              | There is nothing here
