@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -322,12 +323,14 @@ public final class Dispatcher implements AutoCloseable {
   /// Whom each run wants to reach next: the room of a lane is shared.
   private Map<Run, Wish> wishes(long now) {
     Map<Run, Wish> wishes = new LinkedHashMap<>();
+    Map<Lane, Integer> settling = new HashMap<>();
+    landed.forEach(landing -> settling.merge(lane(landing.flight().run()), 1, Integer::sum));
     for (Lane lane : lanes.values()) {
       List<Run> eligible =
           new ArrayList<>(
               active.stream().filter(run -> lane(run) == lane && run.isReady(now)).toList());
       Collections.rotate(eligible, turns++);
-      int room = lane.room(now);
+      int room = lane.room(settling.getOrDefault(lane, 0), now);
       for (int i = 0; i < eligible.size() && room > 0; i++) {
         Wish wish = eligible.get(i).wish(Math.ceilDiv(room, eligible.size() - i), now);
         wishes.put(eligible.get(i), wish);
