@@ -43,10 +43,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// How many mails a second leave, when each is claimed durably before and its result is durable
 /// behind it, and what does that cost?
 ///
-/// Data: contacts with an address each, all of them recipients; a message of text and HTML of 2 KiB.
-/// The peer is a plain loop over Angus Mail that sends the same messages over as many connections
-/// and keeps nothing. The mail server is another process. Checked behind every run: each recipient
-/// got exactly one message.
+/// Data: contacts with an address each, all of them recipients; a message of text and HTML of 2
+/// KiB. The peer is a plain loop over Angus Mail that sends the same messages over as many
+/// connections and keeps nothing. The mail server is another process. Checked behind every run:
+/// each recipient got exactly one message.
 ///
 /// `./benchmark DispatchBenchmark [CONTACTS] [CONNECTIONS]`
 public final class DispatchBenchmark {
@@ -153,11 +153,13 @@ public final class DispatchBenchmark {
     EmailLine line = new EmailLine(settings());
     try (Dispatcher dispatcher =
         new Dispatcher(
-            workspace, channel -> Optional.of(line), listener(finished), DispatchOptions.STANDARD)) {
+            workspace,
+            channel -> Optional.of(line),
+            listener(finished),
+            DispatchOptions.STANDARD)) {
       long start = System.nanoTime();
       dispatcher.start(
-          new Dispatch(
-              campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer(campaign)));
+          new Dispatch(campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer(campaign)));
       finished.await();
       return rate(start);
     }
@@ -241,8 +243,7 @@ public final class DispatchBenchmark {
     }
   }
 
-  private static MimeMessage mail(Session session, String to, String id)
-      throws MessagingException {
+  private static MimeMessage mail(Session session, String to, String id) throws MessagingException {
     MimeMessage mail = new MimeMessage(session);
     mail.setFrom(new InternetAddress("Shop <shop@example.com>"));
     mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(to, true));

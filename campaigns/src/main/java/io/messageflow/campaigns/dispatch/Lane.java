@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// what senders ask for belongs to the dispatcher's thread.
 ///
 /// So much is in flight that senders have something to do while a commit is underway, and no more:
-/// it follows what they got done during the last ones. A channel that failed rests,
-/// and is tried again with a single message.
+/// it follows what they got done during the last ones. A channel that failed rests, and is tried
+/// again with a single message.
 final class Lane {
   private static final long POLL_MILLIS = 100;
   private static final int A_SENDER = 2;
