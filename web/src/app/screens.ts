@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
-import { Filter, Hourglass, List, Settings, Users, Zap } from 'lucide-react';
+import { Filter, Hourglass, List, Send, Settings, Users, Zap } from 'lucide-react';
 import type { TextKey } from '../texts/texts';
+import { campaignRoutes } from '../screens/campaigns/routes';
 import { contactRoutes } from '../screens/contacts/routes';
 import { eventRoutes } from '../screens/events/routes';
 import { listRoutes } from '../screens/lists/routes';
@@ -11,6 +12,7 @@ import { settingsRoutes } from '../screens/settings/routes';
 /** The routes of all screens behind the sign-in: one line a folder of `screens`. */
 export const screenRoutes = [
   ...segmentRoutes,
+  ...campaignRoutes,
   ...contactRoutes,
   ...listRoutes,
   ...eventRoutes,
@@ -25,9 +27,10 @@ export type NavigationEntry = {
   readonly icon: LucideIcon;
 };
 
-/** The main navigation, in this order: Segments, Contacts, Lists, Events, Operations, Settings. */
+/** The main navigation, in this order: Segments, Campaigns, Contacts, Lists, Events, Operations, Settings. */
 export const navigation: readonly NavigationEntry[] = [
   { to: '/segments', text: 'frame.nav.segments', icon: Filter },
+  { to: '/campaigns', text: 'frame.nav.campaigns', icon: Send },
   { to: '/contacts', text: 'frame.nav.contacts', icon: Users },
   { to: '/lists', text: 'frame.nav.lists', icon: List },
   { to: '/events', text: 'frame.nav.events', icon: Zap },

@@ -1,5 +1,7 @@
 import { belief } from './en/belief';
 import { builder } from './en/builder';
+import { campaigns } from './en/campaigns';
+import { channels } from './en/channels';
 import { contacts } from './en/contacts';
 import { errors } from './en/errors';
 import { events } from './en/events';
@@ -17,6 +19,8 @@ import { table } from './en/table';
 export const en = {
   belief,
   builder,
+  campaigns,
+  channels,
   contacts,
   errors,
   events,

@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { StateNote } from '../../components/StateNote';
 import { t } from '../../texts/texts';
 import { AccountSettings } from './AccountSettings';
+import { ChannelSettings } from './ChannelSettings';
 import { KeySettings } from './KeySettings';
 import { SETTING_TABS, type SettingTab } from './routes';
 import { UserSettings } from './UserSettings';
@@ -49,6 +50,8 @@ function Tab({ tab }: { readonly tab: SettingTab }) {
       return <WorkspaceSettings />;
     case 'account':
       return <AccountSettings />;
+    case 'channels':
+      return lack === undefined ? <ChannelSettings /> : <OwnersOnly />;
     case 'users':
       return lack === undefined ? <UserSettings /> : <OwnersOnly />;
     case 'keys':

@@ -1,7 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { framedRoute } from '../../app/frameRoutes';
 
-export const SETTING_TABS = ['workspace', 'users', 'keys', 'webhooks', 'account'] as const;
+export const SETTING_TABS = [
+  'workspace',
+  'channels',
+  'users',
+  'keys',
+  'webhooks',
+  'account',
+] as const;
 export type SettingTab = (typeof SETTING_TABS)[number];
 
 const settings = createRoute({

@@ -15,6 +15,7 @@ export const frame = {
   apiReference: 'API description',
   nav: {
     segments: 'Segments',
+    campaigns: 'Campaigns',
     contacts: 'Contacts',
     lists: 'Lists',
     events: 'Events',

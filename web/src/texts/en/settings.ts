@@ -3,6 +3,7 @@ export const settings = {
   title: 'Settings',
   tabs: {
     workspace: 'Workspace',
+    channels: 'Channels',
     users: 'People',
     keys: 'API keys',
     webhooks: 'Webhooks',

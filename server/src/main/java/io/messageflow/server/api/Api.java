@@ -1,6 +1,5 @@
 package io.messageflow.server.api;
 
-import io.messageflow.campaigns.channel.settings.Channels;
 import io.messageflow.rules.json.Json;
 import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
@@ -31,7 +30,6 @@ public final class Api implements AutoCloseable {
   private final ImportsApi imports;
   private final ChangesApi changes;
   private final WebhooksApi webhooks;
-  private final Channels channels;
   private final CampaignsDesk campaigns;
 
   /// @param base the address at which contacts reach this server
@@ -50,8 +48,7 @@ public final class Api implements AutoCloseable {
     this.imports = new ImportsApi(workspace);
     this.changes = new ChangesApi(workspace, asker);
     this.webhooks = new WebhooksApi(workspace, options);
-    this.channels = new Channels(workspace, options, base);
-    this.campaigns = new CampaignsDesk(workspace, asker, channels, base);
+    this.campaigns = new CampaignsDesk(workspace, asker, options, base);
   }
 
   /// The calls.
@@ -69,7 +66,6 @@ public final class Api implements AutoCloseable {
     routes.addAll(changes.routes());
     routes.addAll(new AudiencesApi(workspace, asker).routes());
     routes.addAll(webhooks.routes());
-    routes.addAll(new ChannelsApi(workspace, channels).routes());
     routes.addAll(campaigns.routes());
     routes.addAll(new WorkspaceApi(workspace).routes());
     routes.addAll(new KeysApi(workspace).routes());

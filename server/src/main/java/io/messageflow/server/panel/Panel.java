@@ -91,13 +91,14 @@ public final class Panel {
         200, "text/html; charset=utf-8", page.replace(NONCE_PLACE, nonce), headers);
   }
 
-  /// Scripts come from files of the panel alone, and talk to this server alone.
+  /// Scripts come from files of the panel alone, and talk to this server alone. Pictures may come
+  /// from anywhere, since messages are shown as their receivers see them.
   ///
   /// @param styles which styles the page may add by itself
   private static String policy(String styles) {
     return "default-src 'none'; script-src 'self'; style-src-elem 'self' "
         + styles
-        + "; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
+        + "; style-src-attr 'unsafe-inline'; img-src 'self' data: https: http:; font-src 'self';"
         + " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
         + " frame-ancestors 'none'";
   }
