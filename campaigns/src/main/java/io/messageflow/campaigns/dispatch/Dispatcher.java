@@ -91,9 +91,8 @@ public final class Dispatcher implements AutoCloseable {
     thread.start();
   }
 
-  /// Sends what is not sent yet. One that is paused, halted or cancelled goes on; after a restart,
-  /// and with other contents of the dispatch, it goes on from what was kept. Returns before
-  /// anything is sent.
+  /// Sends what is not sent yet. One that is paused, halted, or being cancelled goes on as it was
+  /// given; any other goes on from what was kept. Returns before anything is sent.
   ///
   /// @throws BusyException when nothing can be written
   public synchronized void start(Dispatch dispatch) {

@@ -21,8 +21,7 @@ final class CampaignsDesk implements AutoCloseable {
   private final Runs runs;
   private final List<Route> routes = new ArrayList<>();
 
-  CampaignsDesk(
-      Workspace workspace, Asker asker, WebhookOptions options, Supplier<URI> base) {
+  CampaignsDesk(Workspace workspace, Asker asker, WebhookOptions options, Supplier<URI> base) {
     Channels channels = new Channels(workspace, options, base);
     Links links = new Links(workspace, base);
     Campaigns campaigns = new Campaigns(workspace);
