@@ -91,7 +91,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
         case CampaignState.Draft state -> {}
         case CampaignState.Scheduled state -> {}
         case CampaignState.Sent state -> {}
-        case CampaignState.Cancelled state -> {}
+        case CampaignState.Cancelled state -> dispatcher.recover(campaign.id());
         case CampaignState.Failed state -> {}
       }
     }

@@ -30,7 +30,7 @@ public record DispatchOptions(
               Duration.ofMinutes(1),
               Duration.ofMinutes(5)),
           3,
-          256);
+          160);
 
   public DispatchOptions {
     retries = List.copyOf(retries);

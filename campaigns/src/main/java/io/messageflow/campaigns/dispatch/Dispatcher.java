@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,9 +91,8 @@ public final class Dispatcher implements AutoCloseable {
     thread.start();
   }
 
-  /// Sends what is not sent yet. One that is paused, halted or cancelled goes on; after a restart,
-  /// and with other contents of the dispatch, it goes on from what was kept. Returns before
-  /// anything is sent.
+  /// Sends what is not sent yet. One that is paused, halted, or being cancelled goes on as it was
+  /// given; any other goes on from what was kept. Returns before anything is sent.
   ///
   /// @throws BusyException when nothing can be written
   public synchronized void start(Dispatch dispatch) {
@@ -322,12 +322,14 @@ public final class Dispatcher implements AutoCloseable {
   /// Whom each run wants to reach next: the room of a lane is shared.
   private Map<Run, Wish> wishes(long now) {
     Map<Run, Wish> wishes = new LinkedHashMap<>();
+    Map<Lane, Integer> settling = new HashMap<>();
+    landed.forEach(landing -> settling.merge(lane(landing.flight().run()), 1, Integer::sum));
     for (Lane lane : lanes.values()) {
       List<Run> eligible =
           new ArrayList<>(
               active.stream().filter(run -> lane(run) == lane && run.isReady(now)).toList());
       Collections.rotate(eligible, turns++);
-      int room = lane.room(now);
+      int room = lane.room(settling.getOrDefault(lane, 0), now);
       for (int i = 0; i < eligible.size() && room > 0; i++) {
         Wish wish = eligible.get(i).wish(Math.ceilDiv(room, eligible.size() - i), now);
         wishes.put(eligible.get(i), wish);

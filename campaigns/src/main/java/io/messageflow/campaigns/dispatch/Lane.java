@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// One channel at work: its senders, what is ready for them, and how much may be in flight. All but
 /// what senders ask for belongs to the dispatcher's thread.
 ///
-/// So much is in flight that senders have something to do during two commits, and no more: it grows
-/// while they run dry and shrinks while more is ready than they take. A channel that failed rests,
-/// and is tried again with a single message.
+/// So much is in flight that senders have something to do while a commit is underway, and no more:
+/// it follows what they got done during the last ones. A channel that failed rests, and is tried
+/// again with a single message.
 final class Lane {
   private static final long POLL_MILLIS = 100;
   private static final int A_SENDER = 2;
+  private static final int WHILE_COMMITTING = 3;
   private static final int SHRINKING = 8;
 
   private final Channel channel;
@@ -107,12 +108,14 @@ final class Lane {
   }
 
   /// How many more may be claimed.
-  int room(long now) {
+  ///
+  /// @param settling how many of those in flight are settled by the same commit
+  int room(int settling, long now) {
     if (!isSetUp || now < restsUntil) {
       return 0;
     }
     int most = failures > 0 ? 1 : window;
-    return Math.max(0, Math.min(most - inFlight, pace.available(now)));
+    return Math.max(0, Math.min(most - inFlight + settling, pace.available(now)));
   }
 
   /// These are claimed and go.
@@ -127,14 +130,11 @@ final class Lane {
     inFlight -= flights;
   }
 
-  /// Adapts to what was seen: so many flights ended during the last commit.
+  /// Adapts to what was seen: so many flights ended during the last commit. As many are to be ready
+  /// for the next one, and as many are being settled.
   void adapt(int landed) {
-    int least = A_SENDER * senders;
-    if (landed > 0 && ready.isEmpty()) {
-      window = Math.min(options.mostInFlight(), window * 2);
-    } else if (ready.size() > landed + least) {
-      window = Math.max(least, window - window / SHRINKING);
-    }
+    int wanted = A_SENDER * senders + WHILE_COMMITTING * landed;
+    window = Math.min(options.mostInFlight(), Math.max(wanted, window - window / SHRINKING));
   }
 
   /// What is ready and nobody has taken is taken back.

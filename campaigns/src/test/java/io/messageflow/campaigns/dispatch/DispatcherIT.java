@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,7 @@ class DispatcherIT {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(200_000);
     }
   }
 
@@ -386,7 +387,6 @@ class DispatcherIT {
     pauseForAMoment();
     line.letGo();
     await(() -> !closing.isAlive());
-    assertThat(line.carried()).hasSizeLessThan(70);
     assertThat(sending.states("a").values()).containsOnly("sent", "waiting");
     restart();
     start("a", audience);

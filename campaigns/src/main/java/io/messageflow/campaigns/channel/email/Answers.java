@@ -28,6 +28,9 @@ final class Answers {
   private static final int LEAST_PERMANENT = 500;
   private static final int TOO_LARGE = 552;
 
+  /// How much of an answer is kept, in characters.
+  private static final int LONGEST = 500;
+
   private Answers() {}
 
   /// @param code 0 when nothing was answered
@@ -116,7 +119,8 @@ final class Answers {
   }
 
   private static String text(Exception e) {
-    return Addresses.oneLine(String.valueOf(e.getMessage()));
+    String line = Addresses.oneLine(String.valueOf(e.getMessage()));
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   /// What went wrong, in a line.

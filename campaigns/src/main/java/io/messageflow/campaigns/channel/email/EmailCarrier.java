@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a mail server, kept open between messages.
@@ -26,6 +27,14 @@ final class EmailCarrier implements Carrier {
   private static final long ANSWERING_MILLIS = 120_000;
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final String INVALID_ADDRESS = "553";
+
+  static {
+    // Else the library searches all jars for it several times a message: half of the time.
+    String provider = "jakarta.mail.util.StreamProvider";
+    if (System.getProperty(provider) == null) {
+      System.setProperty(provider, MailStreamProvider.class.getName());
+    }
+  }
 
   private final EmailSettings settings;
   private final Session session;

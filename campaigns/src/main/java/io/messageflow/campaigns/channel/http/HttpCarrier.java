@@ -44,6 +44,7 @@ final class HttpCarrier implements Carrier {
   private final HttpSettings settings;
   private final WebhookOptions options;
   private final Callbacks callbacks;
+  private @Nullable BodyTemplate template;
   private @Nullable HttpClient client;
   private long usedAt;
 
@@ -60,12 +61,19 @@ final class HttpCarrier implements Carrier {
       return new Delivery.ChannelFailed(refusal.get(), false);
     }
     try {
-      String body =
-          BodyTemplate.of(settings.body(), settings.contentType()).fill(variables(message));
-      return send(message.id(), body);
+      return send(message.id(), template().fill(variables(message)));
     } catch (TemplateException e) {
       return new Delivery.ChannelFailed(String.valueOf(e.getMessage()), true);
     }
+  }
+
+  private BodyTemplate template() throws TemplateException {
+    BodyTemplate made = template;
+    if (made == null) {
+      made = BodyTemplate.of(settings.body(), settings.contentType());
+      template = made;
+    }
+    return made;
   }
 
   private Map<String, String> variables(Message message) {
