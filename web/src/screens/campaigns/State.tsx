@@ -15,10 +15,13 @@ const COLOURS: Readonly<Record<StateName, string>> = {
   failed: 'red',
 };
 
+/** A light ground takes dark letters. */
+const READABLE = { label: { color: 'var(--ink)' } };
+
 /** The state in a word. */
 export function StateBadge({ state }: { readonly state: CampaignState }) {
   return (
-    <Badge color={COLOURS[state.name]} variant="light">
+    <Badge color={COLOURS[state.name]} variant="light" styles={READABLE}>
       {t(`campaigns.states.${state.name}`)}
     </Badge>
   );

@@ -43,7 +43,11 @@ export function ChannelSettings() {
               <Accordion.Control disabled={lack !== undefined}>
                 <Group gap="xs">
                   <span className={css.strong}>{t(`channels.${channel}`)}</span>
-                  <Badge color={settings === undefined ? 'gray' : 'green'} variant="light">
+                  <Badge
+                    color={settings === undefined ? 'gray' : 'green'}
+                    variant="light"
+                    styles={{ label: { color: 'var(--ink)' } }}
+                  >
                     {t(settings === undefined ? 'channels.notReady' : 'channels.ready')}
                   </Badge>
                 </Group>

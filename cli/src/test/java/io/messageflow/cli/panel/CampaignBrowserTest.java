@@ -232,8 +232,9 @@ class CampaignBrowserTest {
   private static void event(int number, String name, Instant at) {
     PANEL.post(
         "/v1/events",
-        "{\"contact\": \"p%02d\", \"name\": \"%s\", \"at\": \"%s\", \"attributes\": {\"cart\":"
-            + " \"cart-%d\"}}".formatted(number, name, at, number));
+        ("{\"contact\": \"p%02d\", \"name\": \"%s\", \"at\": \"%s\", \"attributes\": {\"cart\":"
+                + " \"cart-%d\"}}")
+            .formatted(number, name, at, number));
   }
 
   private static void awaitMember(String contact, String segment) {
