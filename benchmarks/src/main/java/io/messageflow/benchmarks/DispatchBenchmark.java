@@ -27,6 +27,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -248,7 +249,7 @@ public final class DispatchBenchmark {
     mail.setFrom(new InternetAddress("Shop <shop@example.com>"));
     mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(to, true));
     mail.setSubject("Autumn", "UTF-8");
-    mail.setSentDate(new Date());
+    mail.setSentDate(Date.from(Instant.now()));
     mail.setHeader("List-Unsubscribe", "<" + unsubscribe(id) + ">");
     mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     mail.setHeader("Precedence", "bulk");
