@@ -48,6 +48,7 @@ it('sends what waits, of one visitor after the other, and the token with the fir
 
 it('tries again, ever more slowly, what the server could not take', async () => {
   add('1');
+  vi.spyOn(Math, 'random').mockReturnValue(0.5); // pauses of 1, 2 and 4 seconds
   const post = answers('none', 503, 429, 204);
   sender().now();
   await vi.advanceTimersByTimeAsync(500);
