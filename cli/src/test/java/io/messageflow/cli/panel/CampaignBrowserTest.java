@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -103,11 +105,12 @@ class CampaignBrowserTest {
 
     String letter = html(letterTo("p11"));
     assertThat(letter).contains("Dear Person,");
-    PANEL.page().context().newPage().navigate(found(PIXEL, letter));
-    Page visit = PANEL.page().context().newPage();
-    visit.navigate(found(CLICK, letter));
-    assertThat(visit.url()).isEqualTo(shopAddress() + "/cart?of=p11");
-    visit.close();
+    try (BrowserContext reader = reader()) {
+      reader.newPage().navigate(found(PIXEL, letter));
+      Page visit = reader.newPage();
+      visit.navigate(found(CLICK, letter));
+      assertThat(visit.url()).isEqualTo(shopAddress() + "/cart?of=p11");
+    }
     awaitMember("p11", "clicked");
     shown("report-opened", 1);
     shown("report-clicked", 1);
@@ -125,6 +128,19 @@ class CampaignBrowserTest {
     PANEL.sees("Who did not react to another campaign");
     // One clicked, one unsubscribed.
     shown("expected", members.size() - 2);
+  }
+
+  /// The browser of somebody who reads mails. That of the tests calls itself a program.
+  private static BrowserContext reader() {
+    return PANEL
+        .page()
+        .context()
+        .browser()
+        .newContext(
+            new Browser.NewContextOptions()
+                .setUserAgent(
+                    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                        + " Chrome/156.0.0.0 Safari/537.36"));
   }
 
   private static void setUpMail() {
