@@ -140,6 +140,16 @@ final class AudiencesApi {
 
   private Answer delete(Call call) {
     call.allow();
+    if (workspace.audiences().get(call.path(0)).origin()
+        instanceof Audience.Origin.OfCampaign(String campaign)) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(
+              MistakeCode.IN_USE,
+              "",
+              "The campaign \"" + campaign + "\" needs it.",
+              "It goes with the campaign."));
+    }
     workspace.audiences().delete(call.path(0));
     return Answer.nothing();
   }
