@@ -41,6 +41,24 @@ final class Connection implements AutoCloseable {
     return answer(path);
   }
 
+  /// Posts and waits for the answer.
+  ///
+  /// @return whether it was taken; not when the server says that it has too much to do
+  /// @throws IOException when the answer is another than 200 or 429
+  boolean offer(String path, String type, byte[] body) throws IOException {
+    try {
+      post(path, type, body);
+      return true;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
+  /// The server has too much to do.
+  private static final class RefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /// Gets what lies under a path.
   ///
   /// @throws IOException when the answer is another than 200
@@ -60,6 +78,9 @@ final class Connection implements AutoCloseable {
       }
     }
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    if (status.contains(" 429 ")) {
+      throw new RefusedException();
+    }
     if (!status.contains(" 200 ")) {
       throw new IOException(path + ": " + status + " " + body);
     }

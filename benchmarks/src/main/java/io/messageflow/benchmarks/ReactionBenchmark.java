@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ReactionBenchmark {
   private static final int NAMES = 20;
   private static final int EVENTS_EACH = 3;
-  private static final int A_BATCH = 500;
+  static final int A_BATCH = 500;
   private static final int FEEDERS = 8;
   private static final long PROBE_PAUSE_MILLIS = 20;
   private static final long PREVIEW_PAUSE_MILLIS = 50;
@@ -44,7 +44,7 @@ public final class ReactionBenchmark {
   private final String key;
   private volatile boolean ending;
 
-  private ReactionBenchmark(int contacts, int port, String key) {
+  ReactionBenchmark(int contacts, int port, String key) {
     this.contacts = contacts;
     this.port = port;
     this.key = key;
@@ -74,11 +74,11 @@ public final class ReactionBenchmark {
     }
   }
 
-  private static int number(String[] arguments, int place, int usual) {
+  static int number(String[] arguments, int place, int usual) {
     return arguments.length > place ? Integer.parseInt(arguments[place]) : usual;
   }
 
-  private void fill() throws IOException {
+  void fill() throws IOException {
     Random random = new Random(1);
     try (Connection connection = new Connection(port, key)) {
       for (int first = 0; first < contacts; first += A_BATCH) {
@@ -98,17 +98,17 @@ public final class ReactionBenchmark {
     }
   }
 
-  private static byte[] bytes(CharSequence text) {
+  static byte[] bytes(CharSequence text) {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /// An event of a name at random, of a contact.
-  private static String event(Random random, int contact) {
+  static String event(Random random, int contact) {
     return "{\"contact\": \"c%d\", \"name\": \"event%d\", \"attributes\": {\"amount\": %d}}\n"
         .formatted(contact, random.nextInt(NAMES), random.nextInt(100));
   }
 
-  private static void makeSegments(Workspace workspace, int segments) throws InterruptedException {
+  static void makeSegments(Workspace workspace, int segments) throws InterruptedException {
     for (int i = workspace.view().register().segments().size(); i < segments; i++) {
       String rule =
           "{\"event\": \"event%d\", \"window\": {\"last\": \"P%dD\"}, \"count\": {\"atLeast\": %d}}"
@@ -136,7 +136,7 @@ public final class ReactionBenchmark {
         workspace.view().membership().timers());
   }
 
-  private void measure(int rate, int seconds) throws InterruptedException {
+  void measure(int rate, int seconds) throws InterruptedException {
     ending = false;
     AtomicLong sent = new AtomicLong();
     Latencies acknowledged = new Latencies();
