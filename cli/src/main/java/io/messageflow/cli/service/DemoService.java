@@ -3,6 +3,7 @@ package io.messageflow.cli.service;
 import io.messageflow.cli.answer.Words;
 import io.messageflow.cli.terminal.ProgressBar;
 import io.messageflow.cli.terminal.Terminal;
+import io.messageflow.demo.DemoCampaign;
 import io.messageflow.demo.DemoSegments;
 import io.messageflow.demo.LiveTraffic;
 import io.messageflow.demo.Shop;
@@ -22,6 +23,12 @@ import io.messageflow.workspace.Users;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.imports.WorkspaceReceiver;
 import io.messageflow.workspace.register.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -63,12 +70,16 @@ public final class DemoService {
     Optional<String> given = GivenKey.ofEnvironment();
     Service service = Service.start(configuration, terminal);
     Workspace workspace = service.workspace();
-    if (workspace.view().contactCount() == 0 || !workspace.documents(FILLING).isEmpty()) {
+    boolean isNew = workspace.view().contactCount() == 0 || !workspace.documents(FILLING).isEmpty();
+    if (isNew) {
       workspace.keep(new Document(FILLING, FILLING, Optional.of(Json.of(true))));
       fill(workspace);
       workspace.keep(new Document(FILLING, FILLING, Optional.empty()));
     }
     Optional<String> key = service.administratorKey(given);
+    if (isNew) {
+      key.ifPresent(secret -> writeCampaign(service, secret));
+    }
     announce(service, key, service.signInAddress(OWNER));
     Thread.ofPlatform().name("traffic").daemon(true).start(() -> move(workspace));
     service.awaitStop(() -> passing.ifPresent(PassingFolder::remove));
@@ -132,6 +143,23 @@ public final class DemoService {
     public void event(EventRecord event) {
       records++;
       receiver.event(event, outcome -> {});
+    }
+  }
+
+  /// Campaigns are the server's; it is asked as anybody asks it.
+  private static void writeCampaign(Service service, String key) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(service.address() + "/v1/campaigns"))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(DemoCampaign.body()))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      client.send(request, HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
