@@ -28,7 +28,7 @@ import { t } from '../../texts/texts';
 import css from './campaigns.module.css';
 import { Funnel } from './RecipientsStep';
 
-const FRESH_MILLIS = 1_000;
+const FRESH_MILLIS = 2_000;
 const CALM_MILLIS = 5_000;
 const A_PAGE = 50;
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -42,12 +43,16 @@ public final class Campaigns implements Referrer {
   private final Workspace workspace;
   private final Map<String, Campaign> campaigns = new ConcurrentHashMap<>();
 
+  /// Ids of campaigns that had begun and were deleted.
+  private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
   /// The campaigns that the workspace keeps.
   public Campaigns(Workspace workspace) {
     this.workspace = workspace;
     for (Document document : workspace.documents(CampaignDocuments.KIND)) {
       campaigns.put(document.id(), CampaignDocuments.read(document));
     }
+    workspace.documents(CampaignDocuments.GONE).forEach(document -> gone.add(document.id()));
     workspace.ask(this);
   }
 
@@ -85,13 +90,13 @@ public final class Campaigns implements Referrer {
     if (campaigns.size() >= MOST) {
       throw conflict(MistakeCode.TOO_MANY, "A workspace has at most " + MOST + " campaigns.");
     }
-    if (id.filter(campaigns::containsKey).isPresent()) {
+    if (id.filter(this::isTaken).isPresent()) {
       throw new RequestException(
           Kind.CONFLICT,
           Mistake.of(
               MistakeCode.ID_TAKEN,
               "/id",
-              "There is a campaign \"" + id.get() + "\" already.",
+              "There is a campaign \"" + id.get() + "\" already, or was one that was sent.",
               "Choose another id, or change that campaign with PUT."));
     }
     long now = workspace.clock().millis();
@@ -121,10 +126,14 @@ public final class Campaigns implements Referrer {
     String start = plain.substring(0, Math.min(LONGEST_SLUG, plain.length()));
     String slug = start.isEmpty() ? Workspace.newId("cmp_") : start;
     String free = slug;
-    for (int i = 2; campaigns.containsKey(free); i++) {
+    for (int i = 2; isTaken(free); i++) {
       free = slug + "-" + i;
     }
     return free;
+  }
+
+  private boolean isTaken(String id) {
+    return campaigns.containsKey(id) || gone.contains(id);
   }
 
   /// The campaign changed.
@@ -269,8 +278,21 @@ public final class Campaigns implements Referrer {
               "This time has passed.",
               "Name a later one, or send the campaign now."));
     }
-    int expected = expectation(campaign.targets(), campaign.content().channel()).recipients();
     OptionalLong start = at.isPresent() ? at : startOf(followUp.orElseThrow());
+    if (start.isPresent() && start.getAsLong() <= workspace.clock().millis()) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(
+              MistakeCode.OUT_OF_RANGE,
+              "/targets/followUp/after",
+              "This time has passed since the campaign before it was sent.",
+              "Choose a longer one, or send the follow-up now."));
+    }
+    OptionalInt expected =
+        start.isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(
+                expectation(campaign.targets(), campaign.content().channel()).recipients());
     return move(id, Step.SCHEDULE, now -> new CampaignState.Scheduled(start, expected));
   }
 
@@ -358,7 +380,13 @@ public final class Campaigns implements Referrer {
           .ifPresent(follower -> {
             throw conflict(MistakeCode.IN_USE, named(follower) + " follows it.");
           });
-      workspace.keep(new Document(CampaignDocuments.KIND, id, Optional.empty()));
+      List<Document> documents = new ArrayList<>();
+      documents.add(new Document(CampaignDocuments.KIND, id, Optional.empty()));
+      if (campaign.state().begun().isPresent()) {
+        documents.add(CampaignDocuments.gone(id));
+        gone.add(id);
+      }
+      workspace.keep(documents);
       campaigns.remove(id);
     }
     campaign

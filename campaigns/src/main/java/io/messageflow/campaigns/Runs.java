@@ -172,7 +172,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
   private CampaignState preparing(CampaignState state) {
     OptionalInt expected =
         state instanceof CampaignState.Scheduled scheduled
-            ? OptionalInt.of(scheduled.expected())
+            ? scheduled.expected()
             : OptionalInt.empty();
     return new CampaignState.Preparing(workspace.clock().millis(), expected);
   }

@@ -316,6 +316,40 @@ class CampaignsIT {
   }
 
   @Test
+  void deliveredIsSentWithoutABounce() {
+    try (Campaigning it = begin()) {
+      people(it, "ann", "bob", "eve");
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.runs().send("news");
+      it.awaitState("news", "sent");
+      it.event("ann", "MailBounce", "campaign", "news");
+      it.contact("new");
+      it.event("new", "MailBounce", "campaign", "news");
+      Campaign news = it.campaigns().get("news");
+      Report report = new Reports(it.workspace()).of(news, news.state().begun().orElseThrow());
+      assertThat(report.sent()).isEqualTo(3);
+      assertThat(report.delivered()).isEqualTo(2);
+      assertThat(report.bounced()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anIdThatWasSentIsNotGivenAgain() {
+    try (Campaigning it = begin()) {
+      it.segment("none", "{\"any\": []}");
+      it.toSegment("news", "none");
+      it.runs().send("news");
+      it.awaitState("news", "sent");
+      it.campaigns().delete("news");
+      assertThatExceptionOfType(RequestException.class)
+          .isThrownBy(() -> it.toSegment("news", "none"))
+          .withMessageContaining("was one that was sent");
+      assertThat(named(it, "News")).isEqualTo("news-2");
+    }
+  }
+
+  @Test
   void idsAreMadeOfNames() {
     try (Campaigning it = begin()) {
       assertThat(named(it, "Wiosna: Łódź & Gdańsk!")).isEqualTo("wiosna-lodz-gdansk");

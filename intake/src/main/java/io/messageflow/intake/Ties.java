@@ -5,7 +5,10 @@ import io.messageflow.intake.identity.KnownContact;
 import io.messageflow.intake.identity.Match;
 import io.messageflow.intake.record.Rejection;
 import io.messageflow.intake.record.TieRecord;
+import io.messageflow.rules.catalogue.StandardNames;
+import io.messageflow.rules.data.ContactBuilder;
 import java.util.Optional;
+import java.util.Set;
 
 /// Ties visitors to contacts: the history of a browser becomes that of the contact, and the id of
 /// the browser leads there from then on.
@@ -19,6 +22,17 @@ import java.util.Optional;
 /// | a contact of which nothing contradicts what is said | no | it is that contact |
 /// | another contact | yes or no | the two stay apart |
 final class Ties {
+  /// What nobody says of a known contact without proof: since when it exists, what it wants to get,
+  /// and where.
+  private static final Set<String> PROVEN_ONLY =
+      Set.of(
+          ContactBuilder.CREATE_TIME,
+          StandardNames.EMAIL,
+          StandardNames.MOBILE_PHONE,
+          "EmailSubscribed",
+          "SmsSubscribed",
+          "PushSubscribed");
+
   private static final Outcome ACCEPTED = new Outcome.Accepted();
   private static final Outcome PASSED = new Outcome.Passed();
 
@@ -113,9 +127,13 @@ final class Ties {
 
   private Outcome apply(TieRecord tie, Intake.Typed typed, KnownContact contact, long arrivedAt) {
     if (!tie.proven()) {
+      boolean isKnown = !contact.isVisitor();
       typed
           .typing()
-          .keepOnly((field, change) -> change.gives() && !intake.hasValue(contact, field));
+          .keepOnly((field, change) ->
+              change.gives()
+                  && !(isKnown && PROVEN_ONLY.contains(field))
+                  && !intake.hasValue(contact, field));
     }
     intake.apply(typed, contact, arrivedAt);
     return ACCEPTED;

@@ -18,7 +18,16 @@ import java.util.OptionalInt;
 public final class CampaignDocuments {
   public static final String KIND = "campaign";
 
+  /// Campaigns that had begun and were deleted: their ids are not given again, since events of
+  /// contacts speak of them.
+  public static final String GONE = "campaignGone";
+
   private CampaignDocuments() {}
+
+  /// Says that the id was used.
+  public static Document gone(String id) {
+    return new Document(GONE, id, Optional.of(new Json.ObjectValue(Map.of())));
+  }
 
   public static Document of(Campaign campaign) {
     Map<String, Json> members = new LinkedHashMap<>();
@@ -157,7 +166,7 @@ public final class CampaignDocuments {
       case CampaignState.Draft draft -> {}
       case CampaignState.Scheduled scheduled -> {
         scheduled.at().ifPresent(at -> members.put("at", Json.of((double) at)));
-        members.put("expected", Json.of((double) scheduled.expected()));
+        scheduled.expected().ifPresent(n -> members.put("expected", Json.of((double) n)));
       }
       case CampaignState.Preparing preparing -> {
         members.put("since", Json.of((double) preparing.since()));
@@ -204,7 +213,7 @@ public final class CampaignDocuments {
     return switch (name) {
       case "draft" -> new CampaignState.Draft();
       case "scheduled" ->
-          new CampaignState.Scheduled(object.limit("at"), (int) object.number("expected"));
+          new CampaignState.Scheduled(object.limit("at"), whole(object, "expected"));
       case "preparing" ->
           new CampaignState.Preparing(object.number("since"), whole(object, "expected"));
       case "sending" -> new CampaignState.Sending(run(object));

@@ -45,8 +45,9 @@ public sealed interface CampaignState {
   /// It starts by itself.
   ///
   /// @param at the instant; nothing while the campaign that it follows is not sent
-  /// @param expected how many recipients there would have been when it was scheduled
-  record Scheduled(OptionalLong at, int expected) implements CampaignState {
+  /// @param expected how many recipients there would have been when it was scheduled; nothing for a
+  ///   follow-up of what was not sent by then
+  record Scheduled(OptionalLong at, OptionalInt expected) implements CampaignState {
     @Override
     public String name() {
       return "scheduled";

@@ -68,9 +68,6 @@ public final class ContentCheck {
     try {
       Template template = Template.of(text, form);
       template.names().forEach(name -> variable(name, pointer));
-      if (form == Form.HTML) {
-        template.unescaped().forEach(name -> unescaped(name, pointer));
-      }
     } catch (TemplateException e) {
       mistakes.add(
           Mistake.of(
@@ -106,14 +103,5 @@ public final class ContentCheck {
   private boolean isWhole(String folded) {
     return catalogue.fields().stream()
         .anyMatch(field -> field.name().toLowerCase(Locale.ROOT).startsWith(folded + "."));
-  }
-
-  private void unescaped(String name, String pointer) {
-    mistakes.add(
-        Mistake.of(
-            MistakeCode.INVALID_TEMPLATE,
-            pointer,
-            "{{{" + name + "}}} would let what contacts say become HTML.",
-            "Write {{" + name + "}}."));
   }
 }

@@ -20,7 +20,7 @@ import org.jsoup.parser.Parser;
 final class HtmlLinks {
   private static final Pattern LINK =
       Pattern.compile(
-          "<(?:a|area)\\b[^>]*?\\shref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')[^>]*>",
+          "<(?:a|area)\\b[^<>]*?\\shref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NOT_COUNTED =
@@ -36,7 +36,10 @@ final class HtmlLinks {
   private static final Pattern PARTS =
       Pattern.compile("(https?://)([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final String IN_ADDRESSES = "-._~:/?#[]@!$&'()*+,;=%";
+  /// A percent sign that no two hexadecimal digits follow.
+  private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  private static final String IN_ADDRESSES = "-._~:/?@!$&'()*+,;=%";
 
   private HtmlLinks() {}
 
@@ -65,8 +68,17 @@ final class HtmlLinks {
       return written;
     }
     StringBuilder address = new StringBuilder(matcher.group(1)).append(host(matcher.group(2)));
-    matcher.group(3).codePoints().forEach(letter -> append(letter, address));
+    String rest = STRAY_PERCENT.matcher(matcher.group(3)).replaceAll("%25");
+    int fragment = rest.indexOf('#');
+    for (int i = 0; i < rest.length(); i += Character.charCount(rest.codePointAt(i))) {
+      int letter = rest.codePointAt(i);
+      append(letter, letter == '#' ? i == fragment : isOfAddresses(letter), address);
+    }
     return address.toString();
+  }
+
+  private static boolean isOfAddresses(int letter) {
+    return letter < 128 && (Character.isLetterOrDigit(letter) || IN_ADDRESSES.indexOf(letter) >= 0);
   }
 
   private static String host(String host) {
@@ -77,9 +89,7 @@ final class HtmlLinks {
     }
   }
 
-  private static void append(int letter, StringBuilder address) {
-    boolean belongs =
-        letter < 128 && (Character.isLetterOrDigit(letter) || IN_ADDRESSES.indexOf(letter) >= 0);
+  private static void append(int letter, boolean belongs, StringBuilder address) {
     String text = Character.toString(letter);
     address.append(
         belongs ? text : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20"));

@@ -12,10 +12,11 @@ import com.github.jknack.handlebars.io.TemplateSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A text with places to be filled in, in the language of Handlebars, compiled. What is filled in
 /// is data: a template can reach nothing but the values it is given, and loads nothing. Immutable,
@@ -28,6 +29,13 @@ final class Template {
     /// So that it stays text within HTML.
     HTML
   }
+
+  /// Another template, or a definition of one. Those could also repeat themselves without end.
+  private static final Pattern INCLUDED = Pattern.compile("\\{\\{~?\\s*#?\\s*[>*]");
+
+  private static final Pattern UNESCAPED = Pattern.compile("\\{\\{~?\\s*[{&]");
+
+  private static final Pattern LOOP = Pattern.compile("\\{\\{~?\\s*([#/])\\s*each\\b");
 
   private static final Handlebars OF_TEXT = compiler(EscapingStrategy.NOOP);
   private static final Handlebars OF_HTML = compiler(EscapingStrategy.HTML_ENTITY);
@@ -48,6 +56,11 @@ final class Template {
   ///
   /// @throws TemplateException when it is no template
   static Template of(String source, Form form) {
+    refuseReachingOut(source);
+    if (form == Form.HTML && UNESCAPED.matcher(source).find()) {
+      throw new TemplateException(
+          "{{{ }}} and {{& }} would let what contacts say become HTML; write {{ }}", 0, 0);
+    }
     Handlebars compiler =
         switch (form) {
           case TEXT -> OF_TEXT;
@@ -59,7 +72,28 @@ final class Template {
       throw problem(e);
     } catch (IOException e) {
       throw new TemplateException(String.valueOf(e.getMessage()), 0, 0);
+    } catch (StackOverflowError e) {
+      throw tooDeep();
     }
+  }
+
+  private static void refuseReachingOut(String source) {
+    if (INCLUDED.matcher(source).find()) {
+      throw new TemplateException(
+          "A template of a message stands by itself: {{> }} and {{#* }} are not for it", 0, 0);
+    }
+    int depth = 0;
+    Matcher loops = LOOP.matcher(source);
+    while (loops.find()) {
+      depth += loops.group(1).equals("#") ? 1 : -1;
+      if (depth > 1) {
+        throw new TemplateException("{{#each}} cannot stand within another {{#each}}", 0, 0);
+      }
+    }
+  }
+
+  private static TemplateException tooDeep() {
+    return new TemplateException("The template is nested too deep", 0, 0);
   }
 
   /// The text with everything filled in.
@@ -73,6 +107,8 @@ final class Template {
       throw problem(e);
     } catch (IOException e) {
       throw new TemplateException(String.valueOf(e.getMessage()), 0, 0);
+    } catch (StackOverflowError e) {
+      throw tooDeep();
     }
   }
 
@@ -96,11 +132,6 @@ final class Template {
         compiled.collect(TagType.VAR, TagType.SECTION, TagType.SUB_EXPRESSION, TagType.TRIPLE_VAR));
     names.removeIf(name -> OF_TEXT.helper(name) != null || Helpers.isWithin(name));
     return names;
-  }
-
-  /// What is filled in as it is, although the form would escape it.
-  List<String> unescaped() {
-    return compiled.collect(TagType.TRIPLE_VAR, TagType.AMP_VAR);
   }
 
   /// Whether a name is filled in somewhere, in any case.

@@ -87,6 +87,10 @@ public final class Events {
     return new Json.ObjectValue(Map.of("not", rule));
   }
 
+  static Json all(List<Json> rules) {
+    return new Json.ObjectValue(Map.of("all", new Json.ArrayValue(rules)));
+  }
+
   static Json any(List<Json> rules) {
     return new Json.ObjectValue(Map.of("any", new Json.ArrayValue(rules)));
   }

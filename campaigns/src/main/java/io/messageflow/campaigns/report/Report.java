@@ -5,7 +5,8 @@ import java.util.List;
 /// What came of a campaign, in contacts; each counts once.
 ///
 /// @param sent to whom a message went out
-/// @param bounced of those, whose address refused it
+/// @param delivered of those, of whom no bounce came back
+/// @param bounced whose address refused it, at once or later
 /// @param opened who saw it: opened it, or followed a link of it; machines left out
 /// @param clicked who followed a link of it; machines left out
 /// @param unsubscribed who left by it
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param points the same over time
 public record Report(
     long sent,
+    long delivered,
     long bounced,
     long opened,
     long clicked,

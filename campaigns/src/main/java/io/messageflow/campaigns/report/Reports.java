@@ -37,7 +37,7 @@ public final class Reports {
           Duration.ofHours(6),
           Duration.ofDays(1),
           Duration.ofDays(7));
-  private static final int MOST_POINTS = 60;
+  private static final int MOST_POINTS = 30;
 
   /// What comes later is counted, and drawn no more.
   private static final Duration DRAWN = Duration.ofDays(60);
@@ -57,6 +57,7 @@ public final class Reports {
     long now = workspace.clock().millis();
     return new Report(
         questions.sent(now),
+        questions.delivered(now),
         questions.bounced(now),
         questions.opened(now),
         questions.clicked(now),
@@ -214,6 +215,17 @@ public final class Reports {
 
     long unsubscribed(long at) {
       return count(unsubscribed, at);
+    }
+
+    long delivered(long at) {
+      Json sentOut = Events.of(Events.sentOf(channel), campaign, false);
+      return count(
+          rule(
+              Events.bounceOf(channel)
+                  .map(bounce ->
+                      Events.all(List.of(sentOut, Events.not(Events.of(bounce, campaign, false)))))
+                  .or(() -> Optional.of(sentOut))),
+          at);
     }
 
     long bounced(long at) {

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Makes events of what comes back of messages. They are durable, and seen by segments, when a
-/// method returns. What comes twice within a minute of one message is one event, so that a picture
-/// that is loaded by several devices at once, or by somebody over and over, does not fill the
-/// timeline of the contact. Thread-safe.
+/// method returns. What people do twice within a minute with one message is one event, and so is
+/// what machines do, so that a picture that is loaded by several devices at once, or by somebody
+/// over and over, does not fill the timeline of the contact. Thread-safe.
 public final class Returns {
   private static final long MINUTE_MILLIS = 60_000;
 
@@ -38,8 +38,12 @@ public final class Returns {
   /// @param byMachine by a program on its own, as far as can be told
   public void opened(Origin origin, boolean byMachine) {
     Optional<String> event = Events.openOf(origin.channel());
-    event.ifPresent(
-        name -> take(origin, name, Map.of(StandardNames.MACHINE, Json.of(byMachine)), "open"));
+    event.ifPresent(name ->
+        take(
+            origin,
+            name,
+            Map.of(StandardNames.MACHINE, Json.of(byMachine)),
+            byMachine ? "scan" : "open"));
   }
 
   /// A link of a message was followed.
@@ -54,7 +58,7 @@ public final class Returns {
         click.origin(),
         Events.clickOf(click.origin().channel()),
         more,
-        "click-" + Integer.toHexString(url.hashCode()));
+        (byMachine ? "check-" : "click-") + Integer.toHexString(url.hashCode()));
   }
 
   /// A contact wants no more messages of the kind.

@@ -67,8 +67,11 @@ class ContentCheckTest {
 
   @Test
   void contactsCannotBecomeHtml() {
-    assertThat(check("s", "{{{FirstName}}}", ""))
-        .extracting(Mistake::code)
-        .containsExactly("invalidTemplate");
+    for (String raw : List.of("{{{FirstName}}}", "{{&FirstName}}", "{{~ {FirstName}}}")) {
+      assertThat(check("s", raw, ""))
+          .as(raw)
+          .extracting(Mistake::code)
+          .containsExactly("invalidTemplate");
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.messageflow.rules.data.Contact;
 import io.messageflow.rules.data.ContactBuilder;
 import io.messageflow.rules.data.Value;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -174,6 +175,38 @@ class WritingTest {
   }
 
   @Test
+  void whateverDesignersWriteIsAnAddress() {
+    for (String link :
+        List.of(
+            "https://shop.example/?c=50%off",
+            "https://shop.example/a[1]",
+            "https://shop.example/#a#b",
+            "https://shop.example/a b|c\\d^{e}`",
+            "https://shop.example/%zz%41?q=%")) {
+      write(
+          email("s", "<a href=\"" + link + "\">x</a>"),
+          ann(),
+          new Counting() {
+            @Override
+            public String link(String address) {
+              assertThat(URI.create(address).getHost()).isEqualTo("shop.example");
+              return address;
+            }
+
+            @Override
+            public Optional<String> pixel() {
+              return Optional.empty();
+            }
+          });
+    }
+  }
+
+  @Test
+  void aLongTextThatOnlyLooksLikeLinksIsReadAtOnce() {
+    assertThat(html("<a ".repeat(60_000), ann())).contains("<a <a");
+  }
+
+  @Test
   void aWayOutIsAddedWhereThereIsNone() {
     assertThat(html("<body>x</body>", ann())).contains("href=\"https://m.example/u/1\"");
     assertThat(html("<body><a href=\"{{unsubscribe}}\">out</a></body>", ann()))
@@ -226,7 +259,16 @@ class WritingTest {
   @Test
   void templatesReachNothingButTheirValues() {
     for (String template :
-        List.of("{{> other}}", "{{include \"x\"}}", "{{log \"x\"}}", "{{FirstName.class}}")) {
+        List.of(
+            "{{> other}}",
+            "{{#> other}}{{{FirstName}}}{{/other}}",
+            "{{#*inline \"x\"}}a{{> x}}{{/inline}}{{> x}}",
+            "{{~> (lookup . 'FirstName')}}",
+            "{{#each Tags}}{{#each ../Tags}}{{this}}{{/each}}{{/each}}",
+            "{{#if Tags}}".repeat(5_000) + "x" + "{{/if}}".repeat(5_000),
+            "{{include \"x\"}}",
+            "{{log \"x\"}}",
+            "{{FirstName.class}}")) {
       String outcome;
       try {
         outcome = html("[" + template + "]", ann());

@@ -47,7 +47,9 @@ final class CampaignShapes {
       case CampaignState.Draft draft -> {}
       case CampaignState.Scheduled scheduled -> {
         put(members, "at", scheduled.at());
-        members.put("expected", Shapes.number(scheduled.expected()));
+        scheduled
+            .expected()
+            .ifPresent(expected -> members.put("expected", Shapes.number(expected)));
       }
       case CampaignState.Preparing preparing ->
           members.put("since", Shapes.instant(preparing.since()));
@@ -144,7 +146,7 @@ final class CampaignShapes {
   static Map<String, Json> report(Report report) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("sent", Shapes.number(report.sent()));
-    members.put("delivered", Shapes.number(Math.max(0, report.sent() - report.bounced())));
+    members.put("delivered", Shapes.number(report.delivered()));
     members.put("bounced", Shapes.number(report.bounced()));
     members.put("opened", Shapes.number(report.opened()));
     members.put("clicked", Shapes.number(report.clicked()));

@@ -25,7 +25,6 @@ import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.audience.Audience;
 import io.messageflow.workspace.audience.Channel;
-import io.messageflow.workspace.register.Feature;
 import io.messageflow.workspace.register.Scope;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ final class CampaignsApi {
     return List.of(
         Route.with(Scope.READ, "GET", "/v1/campaigns", this::all),
         Route.with(Scope.MANAGE, "POST", "/v1/campaigns", this::create),
-        Route.with(Scope.READ, "POST", "/v1/campaigns/preview", this::preview),
+        Route.with(Scope.MANAGE, "POST", "/v1/campaigns/preview", this::preview),
         Route.with(Scope.READ, "POST", "/v1/campaigns/expectation", this::expectation),
         Route.with(Scope.READ, "GET", "/v1/campaigns/{id}", this::read),
         Route.with(Scope.MANAGE, "PUT", "/v1/campaigns/{id}", this::change),
@@ -85,29 +84,9 @@ final class CampaignsApi {
         "/v1/campaigns/{id}/" + name,
         call -> {
           call.allow();
-          refuseOutsidePlan(campaigns.get(call.path(0)).content().channel());
+          PlanCheck.refuseOutside(workspace, campaigns.get(call.path(0)).content().channel());
           return Answer.ok(shown(work.apply(call.path(0))));
         });
-  }
-
-  private void refuseOutsidePlan(Channel channel) {
-    Optional<Feature> needed =
-        switch (channel) {
-          case EMAIL -> Optional.empty();
-          case SMS -> Optional.of(Feature.SMS);
-          case PUSH -> Optional.of(Feature.PUSH);
-        };
-    if (needed
-        .filter(feature -> !workspace.view().register().settings().plan().has(feature))
-        .isPresent()) {
-      throw new RequestException(
-          Kind.NOT_IN_PLAN,
-          Mistake.of(
-              MistakeCode.NOT_IN_PLAN,
-              "",
-              "The plan of this workspace does not hold " + needed.get().text() + ".",
-              "Take a plan that does."));
-    }
   }
 
   /// Those whose name holds a text, and that are in a state.
@@ -214,7 +193,7 @@ final class CampaignsApi {
     ZoneId zone = workspace.view().register().settings().zone();
     Optional<Long> at = members.instant("at", zone);
     members.check();
-    refuseOutsidePlan(campaigns.get(call.path(0)).content().channel());
+    PlanCheck.refuseOutside(workspace, campaigns.get(call.path(0)).content().channel());
     OptionalLong start = at.map(OptionalLong::of).orElse(OptionalLong.empty());
     return Answer.ok(asker.ask(() -> shown(campaigns.schedule(call.path(0), start))));
   }
@@ -227,6 +206,10 @@ final class CampaignsApi {
     Content content = CampaignReader.content(members, channel);
     Optional<String> id = members.text("contact");
     members.check();
+    return Answer.ok(asker.ask(() -> previewed(content, id)));
+  }
+
+  private Json previewed(Content content, Optional<String> id) {
     Contact contact = previews.contact(id);
     List<Mistake> problems =
         new ArrayList<>(ContentCheck.of(content, workspace.view().catalogue(), "/content"));
@@ -241,7 +224,7 @@ final class CampaignsApi {
       }
     }
     answer.put("problems", CampaignShapes.problems(problems));
-    return Answer.ok(Shapes.object(answer));
+    return Shapes.object(answer);
   }
 
   /// `{"channel"?, "targets"}` → `{"funnel", "warnings"}`.

@@ -8,13 +8,10 @@ import io.messageflow.server.http.Answer;
 import io.messageflow.server.http.Call;
 import io.messageflow.server.http.Members;
 import io.messageflow.server.http.Route;
-import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.RequestException;
-import io.messageflow.workspace.RequestException.Kind;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.audience.Channel;
-import io.messageflow.workspace.register.Feature;
 import io.messageflow.workspace.register.Scope;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,7 +76,7 @@ final class ChannelsApi {
   private Answer change(Call call) {
     call.allow();
     Channel channel = channel(call);
-    refuseOutsidePlan(channel);
+    PlanCheck.refuseOutside(workspace, channel);
     Members members = call.members();
     members
         .text("id")
@@ -91,26 +88,6 @@ final class ChannelsApi {
     members.check();
     channels.put(channel, wanted);
     return Answer.ok(shown(channel, wanted));
-  }
-
-  private void refuseOutsidePlan(Channel channel) {
-    Optional<Feature> needed =
-        switch (channel) {
-          case EMAIL -> Optional.empty();
-          case SMS -> Optional.of(Feature.SMS);
-          case PUSH -> Optional.of(Feature.PUSH);
-        };
-    needed
-        .filter(feature -> !workspace.view().register().settings().plan().has(feature))
-        .ifPresent(feature -> {
-          throw new RequestException(
-              Kind.NOT_IN_PLAN,
-              Mistake.of(
-                  MistakeCode.NOT_IN_PLAN,
-                  "",
-                  "The plan of this workspace does not hold " + feature.text() + ".",
-                  "Take a plan that does."));
-        });
   }
 
   private Answer delete(Call call) {

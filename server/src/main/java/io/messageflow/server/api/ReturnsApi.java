@@ -12,6 +12,7 @@ import io.messageflow.server.http.Call;
 import io.messageflow.server.http.FileBody;
 import io.messageflow.server.http.Route;
 import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.tracking.VisitorTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,9 +34,6 @@ final class ReturnsApi {
       FileBody.unpacked(
           "image/gif",
           Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
-
-  /// The parameter by which the tracking script finds the token.
-  private static final String VISITOR = "mf_visitor";
 
   private static final HeaderName PURPOSE = HeaderNames.create("Purpose");
   private static final HeaderName SEC_PURPOSE = HeaderNames.create("Sec-Purpose");
@@ -105,7 +103,8 @@ final class ReturnsApi {
     int fragment = text.indexOf('#');
     String page = fragment < 0 ? text : text.substring(0, fragment);
     String behind = fragment < 0 ? "" : text.substring(fragment);
-    return URI.create(page + (page.contains("?") ? "&" : "?") + VISITOR + "=" + token + behind);
+    return URI.create(
+        page + (page.contains("?") ? "&" : "?") + VisitorTokens.PARAMETER + "=" + token + behind);
   }
 
   /// Looking at the page changes nothing: mail programs look at links too.

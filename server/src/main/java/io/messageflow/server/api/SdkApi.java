@@ -61,9 +61,8 @@ final class SdkApi {
   private Answer take(Call call, String type) {
     call.requireType("application/json", "text/plain");
     Json body = body(call);
-    if (call.caller() instanceof Caller.Anybody) {
-      admit(body);
-    }
+    boolean mayMerge =
+        call.caller() instanceof Caller.Anybody ? admit(body) : call.caller().may(Scope.MANAGE);
     call.allow();
     List<SdkMessage> messages = messages(body, type);
     Tally tally = new Tally(type.equals(BATCH));
@@ -73,6 +72,9 @@ final class SdkApi {
     for (int i = 0; i < messages.size(); i++) {
       SdkMessage message = messages.get(i);
       if (isOfUser(message)) {
+        if (!mayMerge) {
+          throw forbidden();
+        }
         tally.add(waiting);
         merge(message, records);
       } else {
@@ -95,7 +97,8 @@ final class SdkApi {
     }
   }
 
-  private void admit(Json body) {
+  /// @return whether the key in the body may merge contacts
+  private boolean admit(Json body) {
     ApiKey key =
         text(body, "writeKey")
             .flatMap(secret -> workspace.keys().find(workspace.view(), secret))
@@ -106,6 +109,16 @@ final class SdkApi {
           "The key \"" + key.name() + "\" lacks the scope " + Scope.INGEST.text() + ".",
           Optional.of("Use a key with that scope; /v1/keys makes one."));
     }
+    return key.scopes().contains(Scope.MANAGE);
+  }
+
+  private static HttpException forbidden() {
+    return new HttpException(
+        403,
+        "An alias of two known contacts makes them one, which needs the scope "
+            + Scope.MANAGE.text()
+            + ".",
+        Optional.of("Use a key with that scope; the alias of a visitor needs none."));
   }
 
   private static HttpException unauthorized() {
