@@ -192,6 +192,13 @@ export const previewQuery = (channel: Channel, content: Content, contact: string
       ),
   });
 
+export const keptPreviewQuery = (id: string, contact: string | undefined) =>
+  queryOptions({
+    queryKey: ['campaigns', 'kept', id, contact],
+    queryFn: ({ signal }) =>
+      client.get<Preview>(path`/v1/campaigns/${id}/preview`, { contact }, signal),
+  });
+
 export const createCampaign = (body: Omit<CampaignBody, 'content'> & { content?: Content }) =>
   client.post<Campaign>('/v1/campaigns', body);
 
@@ -200,11 +207,15 @@ export const changeCampaign = (id: string, version: number, body: CampaignBody) 
 
 export const deleteCampaign = (id: string) => client.delete(path`/v1/campaigns/${id}`);
 
-export const takeStep = (id: string, step: Exclude<Step, 'change' | 'delete' | 'schedule'>) =>
-  client.post<Campaign>(path`/v1/campaigns/${id}/` + step);
+/** `version` is what was looked at: the step is refused when it is another by now. */
+export const takeStep = (
+  id: string,
+  step: Exclude<Step, 'change' | 'delete' | 'schedule'>,
+  version?: number,
+) => client.post<Campaign>(path`/v1/campaigns/${id}/` + step, { version });
 
-export const scheduleCampaign = (id: string, at: string | undefined) =>
-  client.post<Campaign>(path`/v1/campaigns/${id}/schedule`, at === undefined ? {} : { at });
+export const scheduleCampaign = (id: string, at: string | undefined, version: number) =>
+  client.post<Campaign>(path`/v1/campaigns/${id}/schedule`, { at, version });
 
 export const testCampaign = (id: string, to: readonly string[], contact: string | undefined) =>
   client.post<{ readonly deliveries: readonly Tried[] }>(path`/v1/campaigns/${id}/test`, {

@@ -8,6 +8,8 @@ type Properties = {
   readonly title: string;
   readonly children: ReactNode;
   readonly confirm: string;
+  /** What to do instead; "Cancel" when it is missing. */
+  readonly dismiss?: string;
   /** Whether something is lost by it. */
   readonly danger?: boolean;
   /** A word to type first, for what cannot be undone. */
@@ -37,6 +39,7 @@ export function ConfirmDialog({ opened, title, onClose, ...rest }: Properties) {
 function Question({
   children,
   confirm,
+  dismiss = t('frame.cancel'),
   danger = false,
   word,
   busy = false,
@@ -61,7 +64,7 @@ function Question({
       {error !== undefined && error !== null && <ErrorNote error={error} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          {t('frame.cancel')}
+          {dismiss}
         </Button>
         <Button
           color={danger ? 'red' : 'tide'}

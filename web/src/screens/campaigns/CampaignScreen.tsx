@@ -1,7 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { campaignQuery } from '../../api/campaigns';
+import { useLack } from '../../components/access';
 import { ErrorNote } from '../../components/ErrorNote';
 import { t } from '../../texts/texts';
 import { DraftView } from './DraftView';
@@ -13,6 +15,8 @@ const FRESH_MILLIS = 1_000;
 /** One campaign: written while it is a draft, watched from then on. */
 export function CampaignScreen() {
   const { campaign: id } = route.useParams();
+  const lack = useLack({ role: 'editor' });
+  const [reloads, setReloads] = useState(0);
   const { data, error, refetch } = useQuery({
     ...campaignQuery(id),
     // A draft is changed here alone; everything else goes on by itself.
@@ -28,8 +32,16 @@ export function CampaignScreen() {
       <ErrorNote error={error} title={t('errors.loadTitle')} retry={() => void refetch()} />
     );
   }
-  return data.state.name === 'draft' ? (
-    <DraftView key={data.id} campaign={data} />
+  return data.state.name === 'draft' && lack === undefined ? (
+    <DraftView
+      key={`${data.id} ${String(reloads)}`}
+      campaign={data}
+      onReload={() => {
+        void refetch().then(() => {
+          setReloads(reloads + 1);
+        });
+      }}
+    />
   ) : (
     <RunView key={data.id} campaign={data} />
   );

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Check, EllipsisVertical, Loader, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Campaign } from '../../api/campaigns';
+import { Problem } from '../../api/problem';
 import { useLack } from '../../components/access';
 import { ErrorNote } from '../../components/ErrorNote';
 import { PageHeader } from '../../components/PageHeader';
@@ -18,14 +19,21 @@ import { SendStep } from './SendStep';
 const STEPS = ['recipients', 'content', 'send'] as const;
 
 /** A draft: to whom, what, and when. What is written is saved by itself. */
-export function DraftView({ campaign }: { readonly campaign: Campaign }) {
+export function DraftView({
+  campaign,
+  onReload,
+}: {
+  readonly campaign: Campaign;
+  /** Takes what somebody else has saved meanwhile. */
+  readonly onReload: () => void;
+}) {
   const draft = useAutosave(campaign);
   const [step, setStep] = useState(0);
   const [going, { open, close }] = useDisclosure(false);
   const lack = useLack({ role: 'editor' });
   const { body, change } = draft;
   const go = (next: number) => {
-    void draft.flush();
+    draft.flush().catch(() => undefined); // it is shown
     setStep(next);
     window.scrollTo({ top: 0 });
   };
@@ -62,7 +70,16 @@ export function DraftView({ campaign }: { readonly campaign: Campaign }) {
           </>
         }
       />
-      {draft.error !== null && <ErrorNote error={draft.error} title={t('campaigns.notSaved')} />}
+      {draft.error !== null && (
+        <div style={{ marginBottom: 16 }}>
+          <ErrorNote error={draft.error} title={t('campaigns.notSaved')} />
+          {draft.error instanceof Problem && draft.error.has('versionConflict') && (
+            <Button variant="default" mt="xs" onClick={onReload}>
+              {t('campaigns.reload')}
+            </Button>
+          )}
+        </div>
+      )}
       <Stepper active={step} onStepClick={go} size="sm" mb="md">
         {STEPS.map((name) => (
           <Stepper.Step key={name} label={t(`campaigns.steps.${name}`)} />
@@ -75,7 +92,7 @@ export function DraftView({ campaign }: { readonly campaign: Campaign }) {
           mb="md"
           maxLength={128}
           value={body.name}
-          error={body.name.trim() === ''}
+          error={body.name.trim() === '' && t('campaigns.nameMissing')}
           onChange={(event) => {
             change({ name: event.currentTarget.value });
           }}

@@ -257,7 +257,7 @@ export function Funnel({ funnel }: { readonly funnel: Expectation['funnel'] }) {
   return (
     <ul className={css.funnel}>
       <li>
-        <span>{t('segment.audiences.reasons.matched')}</span>
+        <span>{t('campaigns.meant')}</span>
         <span className="numbers">{formatNumber(funnel.matched)}</span>
       </li>
       {REASONS.map((reason) => (

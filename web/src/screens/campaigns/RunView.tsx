@@ -1,8 +1,10 @@
 import { ActionIcon, Alert, Button, Menu, Paper, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import {
   CircleSlash,
+  Copy,
   CornerUpLeft,
   EllipsisVertical,
   Info,
@@ -13,16 +15,21 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide-react';
+import { useState } from 'react';
 import {
   campaignQuery,
+  createCampaign,
+  keptPreviewQuery,
   settleUncertain,
   takeStep,
   type Campaign,
+  type Names,
   type Step,
 } from '../../api/campaigns';
+import { listsQuery } from '../../api/lists';
+import { allSegmentsQuery } from '../../api/segments';
 import { useLack } from '../../components/access';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { ErrorNote } from '../../components/ErrorNote';
 import { formatTime } from '../../components/formats';
 import { GuardedButton } from '../../components/GuardedButton';
 import { tell, tellFailure } from '../../components/Notices';
@@ -34,6 +41,7 @@ import { DeleteCampaign } from './DeleteCampaign';
 import { NewCampaign } from './NewCampaign';
 import { Problems } from './ContentStep';
 import { Expected } from './RecipientsStep';
+import { PreviewPane } from './PreviewPane';
 import { Results } from './Results';
 import { ProgressBar, StateBadge, whenOf } from './State';
 import { Warnings } from './Warnings';
@@ -97,7 +105,7 @@ export function RunView({ campaign }: { readonly campaign: Campaign }) {
           </Paper>
         )}
         {progress !== undefined &&
-          (state.name === 'sending' || state.name === 'paused') &&
+          (state.name === 'sending' || state.name === 'paused' || state.name === 'cancelled') &&
           total > 0 && (
             <Paper className={css.panel}>
               <ProgressBar progress={progress} total={total} />
@@ -110,12 +118,14 @@ export function RunView({ campaign }: { readonly campaign: Campaign }) {
           )}
         {(progress?.counts.uncertain ?? 0) > 0 && <Uncertain campaign={campaign} />}
         {state.audience !== undefined && <Results campaign={campaign} />}
+        <Message campaign={campaign} />
         {state.name === 'preparing' && <Skeleton height={240} radius="lg" />}
       </div>
     </>
   );
 }
 
+const LONGEST_NAME = 128;
 const BUTTONS = [
   { step: 'pause', icon: Pause },
   { step: 'resume', icon: Play },
@@ -125,17 +135,32 @@ const BUTTONS = [
 
 function Actions({ campaign }: { readonly campaign: Campaign }) {
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const lack = useLack({ role: 'editor' });
   const [going, { open: remove, close: keep }] = useDisclosure(false);
   const [stopping, { open: stop, close: goOn }] = useDisclosure(false);
+  const [sending, { open: askToSend, close: doNotSend }] = useDisclosure(false);
   const [following, { open: follow, close: stopFollowing }] = useDisclosure(false);
   const stepping = useMutation({
     mutationFn: (step: Exclude<Step, 'change' | 'delete' | 'schedule'>) =>
-      takeStep(campaign.id, step),
+      takeStep(campaign.id, step, campaign.version),
     onSuccess: (changed) => {
       goOn();
+      doNotSend();
       queries.setQueryData(campaignQuery(campaign.id).queryKey, changed);
       void queries.invalidateQueries({ queryKey: ['campaigns', 'page'] });
+    },
+    onError: tellFailure,
+  });
+  const copying = useMutation({
+    mutationFn: () => {
+      const { channel, content, targets, perMinute } = campaign;
+      const name = t('campaigns.copyOf', { name: campaign.name }).slice(0, LONGEST_NAME);
+      return createCampaign({ name, channel, content, targets, perMinute });
+    },
+    onSuccess: async (copy) => {
+      await queries.invalidateQueries({ queryKey: ['campaigns', 'page'] });
+      await navigate({ to: '/campaigns/$campaign', params: { campaign: copy.id } });
     },
     onError: tellFailure,
   });
@@ -150,7 +175,11 @@ function Actions({ campaign }: { readonly campaign: Campaign }) {
           leftSection={<Icon size={15} />}
           loading={stepping.isPending && stepping.variables === step}
           onClick={() => {
-            stepping.mutate(step);
+            if (step === 'send') {
+              askToSend();
+            } else {
+              stepping.mutate(step);
+            }
           }}
         >
           {t(`campaigns.${step}`)}
@@ -166,7 +195,7 @@ function Actions({ campaign }: { readonly campaign: Campaign }) {
           {t('campaigns.followUp')}
         </GuardedButton>
       )}
-      {(may('cancel') || may('delete')) && (
+      {campaign.state.name !== 'preparing' && (
         <Menu position="bottom-end" shadow="md">
           <Menu.Target>
             <ActionIcon
@@ -178,6 +207,15 @@ function Actions({ campaign }: { readonly campaign: Campaign }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<Copy size={15} />}
+              disabled={lack !== undefined}
+              onClick={() => {
+                copying.mutate();
+              }}
+            >
+              {t('campaigns.copy')}
+            </Menu.Item>
             {may('cancel') && (
               <Menu.Item
                 color="red"
@@ -204,10 +242,23 @@ function Actions({ campaign }: { readonly campaign: Campaign }) {
       <DeleteCampaign campaign={campaign} opened={going} onClose={keep} />
       <NewCampaign opened={following} onClose={stopFollowing} follows={campaign} />
       <ConfirmDialog
+        opened={sending}
+        title={t('campaigns.sendTitle', { name: campaign.name })}
+        confirm={t('campaigns.send')}
+        busy={stepping.isPending}
+        onConfirm={() => {
+          stepping.mutate('send');
+        }}
+        onClose={doNotSend}
+      >
+        {t('campaigns.sendAtOnce')}
+      </ConfirmDialog>
+      <ConfirmDialog
         opened={stopping}
         danger
         title={t('campaigns.cancelTitle', { name: campaign.name })}
         confirm={t('campaigns.cancel')}
+        dismiss={t('campaigns.goOn')}
         busy={stepping.isPending}
         onConfirm={() => {
           stepping.mutate('cancel');
@@ -220,14 +271,48 @@ function Actions({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
+/** To whom it is meant, and what it says to any of them. */
+function Message({ campaign }: { readonly campaign: Campaign }) {
+  const [contact, setContact] = useState<string>();
+  const { data: preview } = useQuery(keptPreviewQuery(campaign.id, contact));
+  const segments = useQuery(allSegmentsQuery).data ?? [];
+  const lists = useQuery(listsQuery).data ?? [];
+  const { include, followUp, exclude } = campaign.targets;
+  const names = (of: Names | undefined) =>
+    [
+      ...(of?.segments ?? []).map((id) => segments.find((one) => one.id === id)?.name ?? id),
+      ...(of?.lists ?? []).map((id) => lists.find((one) => one.id === id)?.name ?? id),
+    ].join(', ');
+  const left = names(exclude);
+  return (
+    <Paper className={css.panel} maw={760}>
+      <p className={css.soft} style={{ margin: '0 0 12px' }}>
+        {t('campaigns.include')}:{' '}
+        {followUp === undefined
+          ? names(include)
+          : `${t('campaigns.kindFollowUp')} (${followUp.campaign})`}
+        {left !== '' && ` · ${t('campaigns.exclude')}: ${left}`}
+      </p>
+      <PreviewPane
+        channel={campaign.channel}
+        preview={preview}
+        contact={contact}
+        onContact={setContact}
+      />
+    </Paper>
+  );
+}
+
 /** Those of whom nobody knows whether they got it. */
 function Uncertain({ campaign }: { readonly campaign: Campaign }) {
   const queries = useQueryClient();
   const lack = useLack({ role: 'editor' });
+  const [asked, setAsked] = useState<'resend' | 'leave'>();
   const count = campaign.progress?.counts.uncertain ?? 0;
   const settling = useMutation({
     mutationFn: (what: 'resend' | 'leave') => settleUncertain(campaign.id, what),
     onSuccess: ({ contacts }, what) => {
+      setAsked(undefined);
       tell(t(what === 'resend' ? 'campaigns.resent' : 'campaigns.left', { count: contacts }));
       void queries.invalidateQueries({ queryKey: ['campaigns'] });
     },
@@ -240,7 +325,6 @@ function Uncertain({ campaign }: { readonly campaign: Campaign }) {
       title={t('campaigns.uncertainTitle', { count })}
     >
       <p style={{ margin: '0 0 10px' }}>{t('campaigns.uncertainText')}</p>
-      {settling.error !== null && <ErrorNote error={settling.error} />}
       <Button.Group>
         {(['leave', 'resend'] as const).map((what) => (
           <GuardedButton
@@ -250,13 +334,31 @@ function Uncertain({ campaign }: { readonly campaign: Campaign }) {
             variant="default"
             loading={settling.isPending && settling.variables === what}
             onClick={() => {
-              settling.mutate(what);
+              setAsked(what);
             }}
           >
             {t(`campaigns.${what}`)}
           </GuardedButton>
         ))}
       </Button.Group>
+      <ConfirmDialog
+        opened={asked !== undefined}
+        danger={asked === 'resend'}
+        title={t('campaigns.uncertainTitle', { count })}
+        confirm={t(`campaigns.${asked ?? 'leave'}`)}
+        busy={settling.isPending}
+        error={settling.error}
+        onConfirm={() => {
+          if (asked !== undefined) {
+            settling.mutate(asked);
+          }
+        }}
+        onClose={() => {
+          setAsked(undefined);
+        }}
+      >
+        {t(asked === 'resend' ? 'campaigns.resendText' : 'campaigns.leaveText')}
+      </ConfirmDialog>
     </Alert>
   );
 }

@@ -111,17 +111,18 @@ function Start({ campaign, draft }: Omit<Properties, 'onStep'>) {
   });
   const starting = useMutation({
     mutationFn: async () => {
-      await draft.flush();
+      const version = await draft.flush();
       return followUp !== undefined || when === 'later'
-        ? scheduleCampaign(campaign.id, followUp === undefined ? at : undefined)
-        : takeStep(campaign.id, 'send');
+        ? scheduleCampaign(campaign.id, followUp === undefined ? at : undefined, version)
+        : takeStep(campaign.id, 'send', version);
     },
     onSuccess: (started) => {
       queries.setQueryData(campaignQuery(campaign.id).queryKey, started);
       void queries.invalidateQueries({ queryKey: ['campaigns', 'page'] });
     },
   });
-  const isReady = campaign.problems.length === 0 && isAimed(draft.body.targets);
+  const isReady =
+    draft.state === 'saved' && campaign.problems.length === 0 && isAimed(draft.body.targets);
   const schedule = (
     <GuardedButton
       lack={lack}
@@ -237,7 +238,7 @@ function Test({ campaign, draft }: Omit<Properties, 'onStep'>) {
         lack={lack}
         variant="default"
         loading={testing.isPending}
-        disabled={to.length === 0}
+        disabled={to.length === 0 || draft.state !== 'saved'}
         onClick={() => {
           setResults([]);
           testing.mutate();

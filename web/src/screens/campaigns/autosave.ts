@@ -14,8 +14,8 @@ export type Autosave = {
   readonly change: (part: Partial<CampaignBody>) => void;
   readonly state: 'saved' | 'saving' | 'failed';
   readonly error: unknown;
-  /** Saves what is not saved yet, at once; resolves to whether all is saved. */
-  readonly flush: () => Promise<boolean>;
+  /** Saves what is not saved yet, at once; resolves to the version that is saved. Fails when it cannot be saved. */
+  readonly flush: () => Promise<number>;
 };
 
 /** A draft that is saved by itself a moment after the last change. */
@@ -27,33 +27,32 @@ export function useAutosave(campaign: Campaign): Autosave {
   const latest = useRef(body);
   const kept = useRef({ body, version: campaign.version });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const running = useRef<Promise<boolean>>(undefined);
+  const running = useRef<Promise<number>>(undefined);
 
-  const save = useCallback(async (): Promise<boolean> => {
+  const save = useCallback(async (): Promise<number> => {
     const wanted = latest.current;
-    if (wanted === kept.current.body || wanted.name.trim() === '') {
-      return wanted === kept.current.body;
+    if (wanted === kept.current.body) {
+      return kept.current.version;
     }
-    setState('saving');
     try {
       const saved = await changeCampaign(campaign.id, kept.current.version, wanted);
       kept.current = { body: wanted, version: saved.version };
       queries.setQueryData(campaignQuery(campaign.id).queryKey, saved);
       void queries.invalidateQueries({ queryKey: ['campaigns', 'page'] });
       setError(null);
-      setState('saved');
-      return true;
+      setState(wanted === latest.current ? 'saved' : 'saving');
+      return saved.version;
     } catch (failure) {
       setError(failure);
       setState('failed');
-      return false;
+      throw failure;
     }
   }, [campaign.id, queries]);
 
-  const flush = useCallback(async (): Promise<boolean> => {
+  const flush = useCallback(async (): Promise<number> => {
     clearTimeout(timer.current);
     // One at a time: the next one needs the version of the one before.
-    await running.current;
+    await running.current?.catch(() => undefined);
     running.current = save();
     return running.current;
   }, [save]);
@@ -64,14 +63,16 @@ export function useAutosave(campaign: Campaign): Autosave {
       setBody(latest.current);
       setState('saving');
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), PAUSE_MILLIS);
+      timer.current = setTimeout(() => {
+        flush().catch(() => undefined); // it is shown
+      }, PAUSE_MILLIS);
     },
     [flush],
   );
 
   useEffect(
     () => () => {
-      void flush();
+      flush().catch(() => undefined);
     },
     [flush],
   );

@@ -22,6 +22,7 @@ import io.messageflow.workspace.audience.Channel;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,30 +185,28 @@ public final class Campaigns implements Referrer {
   }
 
   private void refuseUnknown(Campaign campaign) {
+    refuseUnknown(campaign.targets(), campaign.content().channel(), campaign.id());
+  }
+
+  /// @param id of the campaign, which cannot follow itself; empty when there is none
+  private void refuseUnknown(Targets targets, Channel channel, String id) {
     View view = workspace.view();
     List<Mistake> mistakes = new ArrayList<>();
-    Targets targets = campaign.targets();
     switch (targets.included()) {
       case Included.Named(List<String> segments, List<String> lists) -> {
         refuseUnknown("segment", segments, view.register().segments(), "include", mistakes);
         refuseUnknown("list", lists, view.register().lists(), "include", mistakes);
       }
-      case Included.FollowUp followUp -> {
-        if (!campaigns.containsKey(followUp.campaign())
-            || followUp.campaign().equals(campaign.id())) {
-          mistakes.add(
-              Mistake.of(
-                  MistakeCode.NOT_FOUND,
-                  "/targets/followUp/campaign",
-                  "There is no other campaign \"" + followUp.campaign() + "\"."));
-        } else if (get(followUp.campaign()).content().channel() != campaign.content().channel()) {
-          mistakes.add(
-              Mistake.of(
-                  MistakeCode.INVALID_VALUE,
-                  "/targets/followUp/campaign",
-                  "A follow-up goes by the channel of the campaign that it follows."));
-        }
-      }
+      case Included.FollowUp followUp ->
+          mistakeOf(followUp, channel, id)
+              .ifPresent(message ->
+                  mistakes.add(
+                      Mistake.of(
+                          campaigns.containsKey(followUp.campaign())
+                              ? MistakeCode.INVALID_VALUE
+                              : MistakeCode.NOT_FOUND,
+                          "/targets/followUp/campaign",
+                          message)));
     }
     refuseUnknown(
         "segment", targets.excludedSegments(), view.register().segments(), "exclude", mistakes);
@@ -215,6 +214,23 @@ public final class Campaigns implements Referrer {
     if (!mistakes.isEmpty()) {
       throw new RequestException(Kind.INVALID, mistakes);
     }
+  }
+
+  private Optional<String> mistakeOf(Included.FollowUp followUp, Channel channel, String id) {
+    Optional<Campaign> before = find(followUp.campaign());
+    if (before.isEmpty()) {
+      return Optional.of("There is no campaign \"" + followUp.campaign() + "\".");
+    }
+    if (before.get().content().channel() != channel) {
+      return Optional.of("A follow-up goes by the channel of the campaign that it follows.");
+    }
+    Set<String> chain = new HashSet<>();
+    for (Optional<Campaign> next = before;
+        next.isPresent() && chain.add(next.get().id());
+        next = next.get().targets().followUp().flatMap(f -> find(f.campaign()))) {}
+    return chain.contains(id)
+        ? Optional.of("The campaigns would follow each other round in a circle.")
+        : Optional.empty();
   }
 
   private static void refuseUnknown(
@@ -246,7 +262,10 @@ public final class Campaigns implements Referrer {
   }
 
   /// What would come of it now.
+  ///
+  /// @throws RequestException when targets are named that are not there
   public Expectation expectation(Targets targets, Channel channel) {
+    refuseUnknown(targets, channel, "");
     Json include = Aim.include(targets, channel);
     return new Expectation(
         workspace.audiences().estimate(include, Aim.order(targets, channel)),
@@ -312,11 +331,35 @@ public final class Campaigns implements Referrer {
   Campaign ready(String id, Step step) {
     Campaign campaign = get(id);
     refuseUnless(step, campaign);
+    if (step == Step.SEND && followsNothing(campaign)) {
+      throw conflict(
+          MistakeCode.WRONG_STATE, "The campaign that it follows has not been sent to anybody.");
+    }
     List<Mistake> problems = problems(campaign);
     if (!problems.isEmpty()) {
       throw new RequestException(Kind.CONFLICT, problems);
     }
     return campaign;
+  }
+
+  private boolean followsNothing(Campaign campaign) {
+    return campaign
+        .targets()
+        .followUp()
+        .filter(followUp ->
+            find(followUp.campaign()).flatMap(before -> before.state().begun()).isEmpty())
+        .isPresent();
+  }
+
+  /// Refuses to go on when the campaign is no longer what somebody looked at.
+  ///
+  /// @param version that was looked at
+  public void refuseOther(String id, int version) {
+    if (get(id).version() != version) {
+      throw conflict(
+          MistakeCode.VERSION_CONFLICT,
+          "The campaign has changed: it is at version " + get(id).version() + " now.");
+    }
   }
 
   /// Makes a scheduled campaign, or one that failed, a draft again.

@@ -128,7 +128,17 @@ class SdkApiIT extends OnServer {
   }
 
   @Test
+  void onlyWhoMayManageMakesOneOfTwoKnownContacts() {
+    sent("/v1/track", "{'userId': 'old', 'event': 'Seen'}");
+    sent("/v1/track", "{'userId': 'ann', 'event': 'Seen'}");
+    send("/v1/alias", "{'previousId': 'old', 'userId': 'ann'}").isProblem(403, "forbidden", "");
+    assertThat(contact("old").text("/id")).isEqualTo("old");
+    send("/v1/batch", "{}").isProblem(400, "missingKey", "");
+  }
+
+  @Test
   void aliasMergesVisitorsAndUsers() {
+    key = served.workspace().keys().create("merging", Set.of(Scope.INGEST, Scope.MANAGE)).secret();
     sent("/v1/track", "{'anonymousId': 'b1', 'event': 'Seen'}");
     sent("/v1/alias", "{'previousId': 'b1', 'userId': 'ann'}");
     assertThat(timeline("ann").list("/data")).hasSize(1);

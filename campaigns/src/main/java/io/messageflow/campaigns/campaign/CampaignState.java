@@ -23,6 +23,11 @@ import java.util.Set;
 /// What is `preparing` when the process dies is prepared anew by the next, since nothing was sent;
 /// what is `sending` goes on.
 public sealed interface CampaignState {
+  /// All names of states.
+  List<String> NAMES =
+      List.of(
+          "draft", "scheduled", "preparing", "sending", "paused", "sent", "cancelled", "failed");
+
   /// The name as answers carry it.
   String name();
 

@@ -60,7 +60,10 @@ public final class ContentCheck {
 
   private void missing(String key) {
     mistakes.add(
-        Mistake.of(MistakeCode.MISSING_KEY, place + "/" + key, "\"" + key + "\" is empty."));
+        Mistake.of(
+            MistakeCode.MISSING_KEY,
+            place + "/" + key,
+            key.equals("html") ? "The message is empty." : "The " + key + " is empty."));
   }
 
   private void template(String key, String text, Form form) {
@@ -95,7 +98,7 @@ public final class ContentCheck {
               pointer,
               "There is no field \"" + Suggestions.shortened(plain) + "\".",
               near.map(field -> "Did you mean {{" + field + "}}?")
-                  .orElse("GET /v1/fields lists the fields of contacts.")));
+                  .orElse("Choose one of the fields that contacts have.")));
     }
   }
 

@@ -102,6 +102,16 @@ final class HtmlLinks {
     return links;
   }
 
+  /// The addresses of links that are marked as not to be counted.
+  static Set<String> notCounted(String html) {
+    Set<String> links = new LinkedHashSet<>();
+    LINK.matcher(html)
+        .results()
+        .filter(found -> NOT_COUNTED.matcher(found.group()).find())
+        .forEach(found -> links.add(unescaped(address(found))));
+    return links;
+  }
+
   /// The addresses that stand in a plain text.
   static Set<String> inText(String text) {
     Set<String> links = new LinkedHashSet<>();

@@ -35,6 +35,9 @@ final class Template {
 
   private static final Pattern UNESCAPED = Pattern.compile("\\{\\{~?\\s*[{&]");
 
+  private static final int MOST_BLOCKS = 100;
+  private static final Pattern BLOCK = Pattern.compile("\\{\\{~?\\s*([#/])");
+  private static final Pattern PARENTHESIS = Pattern.compile("([()])");
   private static final Pattern LOOP = Pattern.compile("\\{\\{~?\\s*([#/])\\s*each\\b");
 
   private static final Handlebars OF_TEXT = compiler(EscapingStrategy.NOOP);
@@ -82,14 +85,25 @@ final class Template {
       throw new TemplateException(
           "A template of a message stands by itself: {{> }} and {{#* }} are not for it", 0, 0);
     }
-    int depth = 0;
-    Matcher loops = LOOP.matcher(source);
-    while (loops.find()) {
-      depth += loops.group(1).equals("#") ? 1 : -1;
-      if (depth > 1) {
-        throw new TemplateException("{{#each}} cannot stand within another {{#each}}", 0, 0);
-      }
+    if (depth(LOOP.matcher(source)) > 1) {
+      throw new TemplateException("{{#each}} cannot stand within another {{#each}}", 0, 0);
     }
+    if (depth(BLOCK.matcher(source)) > MOST_BLOCKS
+        || depth(PARENTHESIS.matcher(source)) > MOST_BLOCKS) {
+      throw tooDeep();
+    }
+  }
+
+  /// How deep something stands within itself, by what opens and closes it.
+  private static int depth(Matcher marks) {
+    int deepest = 0;
+    int depth = 0;
+    while (marks.find()) {
+      String mark = marks.group(1);
+      depth = Math.max(0, depth + (mark.equals("/") || mark.equals(")") ? -1 : 1));
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   private static TemplateException tooDeep() {
@@ -121,8 +135,15 @@ final class Template {
     String reason =
         cause instanceof IllegalArgumentException && cause.getMessage() != null
             ? cause.getMessage()
-            : error.reason.lines().findFirst().orElse("");
+            : said(error.reason);
     return new TemplateException(reason, error.line, error.column + 1);
+  }
+
+  private static String said(String reason) {
+    String first = reason.lines().findFirst().orElse("");
+    return first.contains("EOF")
+        ? "Something that is opened here is not closed: {{/if}}, {{/each}} or }} is missing"
+        : first;
   }
 
   /// The names of what is filled in, as they are written.

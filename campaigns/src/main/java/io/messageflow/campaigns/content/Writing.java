@@ -145,12 +145,15 @@ public final class Writing {
             .filter(address -> !text.contains(address))
             .map(address -> text + "\n\nUnsubscribe: " + address)
             .orElse(text);
+    Set<String> notCounted = HtmlLinks.notCounted(document);
     String html = HtmlLinks.replace(document, counted);
     Optional<String> pixel = counting.pixel();
     return new Written.Email(
         subject,
         pixel.isPresent() ? before(BODY_END, html, picture(pixel.get())) : html,
-        HtmlLinks.replaceInText(textWithWayOut, counted));
+        HtmlLinks.replaceInText(
+            textWithWayOut,
+            address -> notCounted.contains(address) ? address : counted.apply(address)));
   }
 
   private static Supplier<String> plain(String document) {

@@ -5,6 +5,7 @@ import io.messageflow.campaigns.Previews;
 import io.messageflow.campaigns.Runs;
 import io.messageflow.campaigns.campaign.Campaign;
 import io.messageflow.campaigns.campaign.CampaignDocuments;
+import io.messageflow.campaigns.campaign.CampaignState;
 import io.messageflow.campaigns.campaign.CampaignState.Run;
 import io.messageflow.campaigns.channel.Delivery;
 import io.messageflow.campaigns.content.Content;
@@ -66,6 +67,7 @@ final class CampaignsApi {
         Route.with(Scope.READ, "GET", "/v1/campaigns/{id}", this::read),
         Route.with(Scope.MANAGE, "PUT", "/v1/campaigns/{id}", this::change),
         Route.with(Scope.MANAGE, "DELETE", "/v1/campaigns/{id}", this::delete),
+        Route.with(Scope.READ, "GET", "/v1/campaigns/{id}/preview", this::previewKept),
         Route.with(Scope.MANAGE, "POST", "/v1/campaigns/{id}/schedule", this::schedule),
         step("send", runs::send),
         step("withdraw", campaigns::withdraw),
@@ -84,14 +86,23 @@ final class CampaignsApi {
         "/v1/campaigns/{id}/" + name,
         call -> {
           call.allow();
+          refuseOther(call, call.membersOrNone().allow("version"));
           PlanCheck.refuseOutside(workspace, campaigns.get(call.path(0)).content().channel());
           return Answer.ok(shown(work.apply(call.path(0))));
         });
   }
 
+  /// A step may say what was looked at.
+  private void refuseOther(Call call, Members members) {
+    OptionalLong version = members.number("version", 1, Integer.MAX_VALUE);
+    members.check();
+    version.ifPresent(seen -> campaigns.refuseOther(call.path(0), (int) seen));
+  }
+
   /// Those whose name holds a text, and that are in a state.
   private Answer all(Call call) {
     call.allow("search", "state", "limit", "cursor");
+    refuseUnknownState(call.parameter("state"));
     List<Campaign> found =
         campaigns.all().stream()
             .filter(
@@ -106,6 +117,19 @@ final class CampaignsApi {
                 call.parameter("cursor"),
                 call.limit(),
                 campaign -> Shapes.object(withProgress(campaign)))));
+  }
+
+  private static void refuseUnknownState(Optional<String> state) {
+    if (state.filter(name -> !CampaignState.NAMES.contains(name)).isPresent()) {
+      throw new RequestException(
+          Kind.INVALID,
+          Mistake.of(
+              MistakeCode.INVALID_VALUE,
+              "",
+              "The parameter \"state\" must be one of "
+                  + String.join(", ", CampaignState.NAMES)
+                  + "."));
+    }
   }
 
   private static boolean isNamed(Campaign campaign, String search) {
@@ -189,10 +213,10 @@ final class CampaignsApi {
 
   private Answer schedule(Call call) {
     call.allow();
-    Members members = call.membersOrNone().allow("at");
+    Members members = call.membersOrNone().allow("at", "version");
     ZoneId zone = workspace.view().register().settings().zone();
     Optional<Long> at = members.instant("at", zone);
-    members.check();
+    refuseOther(call, members);
     PlanCheck.refuseOutside(workspace, campaigns.get(call.path(0)).content().channel());
     OptionalLong start = at.map(OptionalLong::of).orElse(OptionalLong.empty());
     return Answer.ok(asker.ask(() -> shown(campaigns.schedule(call.path(0), start))));
@@ -225,6 +249,13 @@ final class CampaignsApi {
     }
     answer.put("problems", CampaignShapes.problems(problems));
     return Shapes.object(answer);
+  }
+
+  /// What the campaign says to a contact.
+  private Answer previewKept(Call call) {
+    call.allow("contact");
+    Content content = campaigns.get(call.path(0)).content();
+    return Answer.ok(asker.ask(() -> previewed(content, call.parameter("contact"))));
   }
 
   /// `{"channel"?, "targets"}` → `{"funnel", "warnings"}`.

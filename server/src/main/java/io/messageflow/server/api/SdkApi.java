@@ -14,6 +14,7 @@ import io.messageflow.server.sdk.SdkMessage;
 import io.messageflow.server.sdk.SdkRecords;
 import io.messageflow.workspace.Arriving;
 import io.messageflow.workspace.Mistake;
+import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.View;
 import io.messageflow.workspace.Workspace;
@@ -141,11 +142,12 @@ final class SdkApi {
     if (!type.equals(BATCH)) {
       return List.of(new SdkMessage(type, object(body), sentAt));
     }
-    List<Json> batch =
-        object(body).members().get(BATCH) instanceof Json.ArrayValue array
-            ? array.elements()
-            : List.of();
-    return batch.stream()
+    if (!(object(body).members().get(BATCH) instanceof Json.ArrayValue array)) {
+      throw new RequestException(
+          RequestException.Kind.INVALID,
+          Mistake.of(MistakeCode.MISSING_KEY, "", "\"batch\" is missing: a list of messages."));
+    }
+    return array.elements().stream()
         .map(message -> new SdkMessage(text(message, "type").orElse(""), object(message), sentAt))
         .toList();
   }
