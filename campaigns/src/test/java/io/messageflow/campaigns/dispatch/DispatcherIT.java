@@ -3,6 +3,7 @@ package io.messageflow.campaigns.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.campaigns.channel.Delivery;
+import io.messageflow.campaigns.message.Composer;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.audience.Channel;
 import io.messageflow.workspace.dispatch.Deferral;
@@ -410,5 +411,37 @@ class DispatcherIT {
     awaitFinished("b");
     assertThat(line.carried()).hasSize(800);
     assertThat(sending.events("c3", "MailSent")).isEqualTo(2);
+  }
+
+  @Test
+  void anErrorEndsAMessageAndNotItsSender() {
+    String audience = fill(300);
+    Composer composer = sending.composer("a");
+    dispatcher.start(
+        SendingWorkspace.dispatch(
+            "a",
+            audience,
+            contact -> {
+              if (contact % 2 == 0) {
+                throw new StackOverflowError("too deep");
+              }
+              return composer.compose(contact);
+            }));
+    awaitFinished("a");
+    assertThat(progress("a").counts())
+        .isEqualTo(Map.of(RecipientState.SENT, 150, RecipientState.FAILED, 150));
+    assertThat(sending.step("a", 0).detail()).contains("too deep");
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNoRestLonger() {
+    String audience = fill(5);
+    line.answer(message -> new Delivery.ChannelFailed("No server.", false));
+    start("a", audience);
+    await(() -> progress("a").count(RecipientState.WAITING) == 5 && !line.carried().isEmpty());
+    await(() -> progress("a").trouble().isPresent());
+    line.answer(message -> FakeLine.ACCEPTED);
+    move(Duration.ofDays(-1));
+    awaitFinished("a");
   }
 }

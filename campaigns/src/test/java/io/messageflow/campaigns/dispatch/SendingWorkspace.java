@@ -95,7 +95,12 @@ final class SendingWorkspace implements AutoCloseable {
     return new Dispatch(campaign, Channel.EMAIL, audience, perMinute, composer(campaign));
   }
 
-  private Composer composer(String campaign) {
+  /// Writes so.
+  static Dispatch dispatch(String campaign, String audience, Composer composer) {
+    return new Dispatch(campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer);
+  }
+
+  Composer composer(String campaign) {
     MessageIds ids = new MessageIds(workspace.signedTokens(MessageIds.PURPOSE));
     return contact ->
         new Composer.Composed.Ready(
