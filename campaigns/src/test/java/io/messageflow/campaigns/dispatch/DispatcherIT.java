@@ -317,7 +317,7 @@ class DispatcherIT {
     assertThat(dispatcher.leave("a", List.of(1, 2))).isEqualTo(1);
     line.answer(message -> FakeLine.ACCEPTED);
     told.clear();
-    assertThat(dispatcher.resend("a", List.of())).isEqualTo(1);
+    assertThat(dispatcher.resend("a", List.of(), List.of())).isEqualTo(1);
     start("a", audience);
     awaitFinished("a");
     assertThat(sending.states("a")).isEqualTo(Map.of("c0", "sent", "c1", "left", "c2", "sent"));

@@ -92,12 +92,14 @@ final class SendingWorkspace implements AutoCloseable {
 
   /// Writes to the address that a contact has.
   Dispatch dispatch(String campaign, String audience, OptionalInt perMinute) {
-    return new Dispatch(campaign, Channel.EMAIL, audience, perMinute, composer(campaign));
+    return new Dispatch(
+        campaign, Channel.EMAIL, audience, perMinute, composer(campaign), () -> true);
   }
 
   /// Writes so.
   static Dispatch dispatch(String campaign, String audience, Composer composer) {
-    return new Dispatch(campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer);
+    return new Dispatch(
+        campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer, () -> true);
   }
 
   Composer composer(String campaign) {
