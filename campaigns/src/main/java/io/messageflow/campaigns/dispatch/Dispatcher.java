@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -297,11 +298,18 @@ public final class Dispatcher implements AutoCloseable {
     List<Note> notes = new ArrayList<>();
     notes.add(first);
     mailbox.drainTo(notes);
-    for (Note note : notes) {
+    notes.forEach(this::hear);
+  }
+
+  /// One that cannot be done must not take those behind it along.
+  private void hear(Note note) {
+    try {
       switch (note) {
         case Note.Landed(Landing landing) -> land(landing);
         case Note.Order(Runnable order) -> order.run();
       }
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "the dispatcher was told " + note, e);
     }
   }
 
@@ -415,20 +423,36 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /// One that cannot be kept must not be in the way of the others. It stays for the next time.
+  /// One that cannot be kept must not be in the way of the others: it is left to a person.
   private void settleEach(long now) {
     List<Landing> landings = landed;
     landed = new ArrayList<>();
     for (Landing landing : landings) {
-      try {
-        List<Result> result = List.of(verdicts.of(landing, now));
-        Workspace.await(deliveries.settle(result, List.of()));
-        settled(List.of(landing), result, now);
-      } catch (RuntimeException | Error e) {
-        LOG.log(Level.SEVERE, "keeping what came of a message of " + landing.flight(), e);
+      if (!keeps(landing, () -> verdicts.of(landing, now), now)
+          && !keeps(landing, () -> unkept(landing.flight()), now)) {
         landed.add(landing);
       }
     }
+  }
+
+  private boolean keeps(Landing landing, Supplier<Result> verdict, long now) {
+    try {
+      List<Result> result = List.of(verdict.get());
+      Workspace.await(deliveries.settle(result, List.of()));
+      settled(List.of(landing), result, now);
+      return true;
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "keeping what came of a message of " + landing.flight(), e);
+      return false;
+    }
+  }
+
+  private static Result unkept(Flight flight) {
+    return new Result(
+        flight.run().campaign(),
+        flight.claim().contact(),
+        RecipientState.UNCERTAIN,
+        "What came of it could not be kept.");
   }
 
   private void settled(List<Landing> landings, List<Result> results, long now) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -443,5 +444,54 @@ class DispatcherIT {
     line.answer(message -> FakeLine.ACCEPTED);
     move(Duration.ofDays(-1));
     awaitFinished("a");
+  }
+
+  @Test
+  void aResultThatCannotBeKeptIsNotInTheWayOfOthers() {
+    String audience = fill(50);
+    line.answer(message -> message.to().startsWith("c7@") ? nothing() : FakeLine.ACCEPTED);
+    start("a", audience);
+    awaitFinished("a");
+    assertThat(progress("a").counts())
+        .isEqualTo(Map.of(RecipientState.SENT, 49, RecipientState.UNCERTAIN, 1));
+    assertThat(sending.step("a", 7).detail()).contains("could not be kept");
+  }
+
+  @SuppressWarnings("NullAway") // a mistake of ours, as nothing else comes that far
+  private static Delivery nothing() {
+    return null;
+  }
+
+  @Test
+  void whatIsCancelledStaysSo() {
+    String audience = fill(300);
+    line.hold(5);
+    start("a", audience);
+    await(() -> line.begun() == 7);
+    dispatcher.cancel("a");
+    dispatcher.resume("a");
+    line.letGo();
+    await(() -> progress("a").isOver());
+    assertThat(progress("a").status()).isEqualTo(Progress.Status.CANCELLED);
+    assertThat(line.carried()).hasSizeLessThan(300);
+  }
+
+  @Test
+  void nobodyIsClaimedWhileTheCampaignMayNotGoOn() {
+    String audience = fill(5);
+    AtomicBoolean mayGoOn = new AtomicBoolean();
+    dispatcher.start(
+        new Dispatch(
+            "a",
+            Channel.EMAIL,
+            audience,
+            OptionalInt.empty(),
+            sending.composer("a"),
+            mayGoOn::get));
+    pauseForAMoment();
+    assertThat(line.carried()).isEmpty();
+    mayGoOn.set(true);
+    awaitFinished("a");
+    assertThat(line.carried()).hasSize(5);
   }
 }
