@@ -32,6 +32,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The campaigns of one workspace: written, scheduled, and taken through their states. What goes
 /// out is the work of [Runs]. Thread-safe.
@@ -43,6 +44,7 @@ public final class Campaigns implements Referrer {
 
   private final Workspace workspace;
   private final Map<String, Campaign> campaigns = new ConcurrentHashMap<>();
+  private volatile @Nullable Sends sends;
 
   /// Ids of campaigns that had begun and were deleted.
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -412,33 +414,61 @@ public final class Campaigns implements Referrer {
     return new RequestException(Kind.CONFLICT, Mistake.of(code, "", message));
   }
 
-  /// Takes a campaign away, with its audience and all that is kept of its messages. Links in its
-  /// messages go on working.
-  public void delete(String id) {
+  /// What goes out of campaigns.
+  interface Sends {
+    /// Whether messages may be in flight.
+    boolean isUnderWay(String id);
+
+    /// The campaign is gone.
+    void forget(String id);
+  }
+
+  /// They are asked from now on before a campaign goes away.
+  void sentBy(Sends other) {
+    sends = other;
+  }
+
+  /// Takes a campaign away, with its audience and all that is kept of its messages, in one commit.
+  /// Links in its messages go on working.
+  public synchronized void delete(String id) {
     Campaign campaign = get(id);
-    synchronized (this) {
-      refuseUnless(Step.DELETE, campaign);
-      followers(id)
-          .findFirst()
-          .ifPresent(follower -> {
-            throw conflict(MistakeCode.IN_USE, named(follower) + " follows it.");
-          });
-      List<Document> documents = new ArrayList<>();
-      documents.add(new Document(CampaignDocuments.KIND, id, Optional.empty()));
-      if (campaign.state().begun().isPresent()) {
-        documents.add(CampaignDocuments.gone(id));
-        gone.add(id);
-      }
-      workspace.keep(documents);
-      campaigns.remove(id);
-    }
+    refuseUnless(Step.DELETE, campaign);
+    refuseInFlight(id);
+    followers(id)
+        .findFirst()
+        .ifPresent(follower -> {
+          throw conflict(MistakeCode.IN_USE, named(follower) + " follows it.");
+        });
+    Document without = new Document(CampaignDocuments.KIND, id, Optional.empty());
     campaign
         .state()
         .begun()
-        .ifPresent(run -> {
-          workspace.deliveries().forget(id);
-          workspace.audiences().delete(run.audience());
-        });
+        .ifPresentOrElse(
+            run -> {
+              List<Document> documents = List.of(without, CampaignDocuments.gone(id));
+              workspace.deliveries().forget(id, run.audience(), documents);
+              gone.add(id);
+            },
+            () -> workspace.keep(without));
+    campaigns.remove(id);
+    Sends now = sends;
+    if (now != null) {
+      now.forget(id);
+    }
+  }
+
+  /// What comes of messages that are still on their way would be kept for a campaign that is gone.
+  private void refuseInFlight(String id) {
+    Sends now = sends;
+    if (now != null && now.isUnderWay(id)) {
+      throw new RequestException(
+          Kind.CONFLICT,
+          Mistake.of(
+              MistakeCode.WRONG_STATE,
+              "",
+              "Messages of this campaign are still on their way.",
+              "Delete it again in a moment, when they have come to an end."));
+    }
   }
 
   /// The campaigns that follow one, and have not begun.

@@ -12,6 +12,7 @@ import io.messageflow.campaigns.dispatch.Dispatcher;
 import io.messageflow.campaigns.dispatch.Progress;
 import io.messageflow.campaigns.returns.Links;
 import io.messageflow.rules.json.Json;
+import io.messageflow.store.DeliveryStep;
 import io.messageflow.store.Document;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Mistake;
@@ -25,11 +26,14 @@ import io.messageflow.workspace.dispatch.RecipientState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,10 +42,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Takes campaigns from their start to their end: waits for their time, has their audiences made at
 /// that instant, and hands them to the dispatcher. After a start of the process it goes on where
 /// the last one stopped. Thread-safe.
+///
+/// The dispatcher follows the states of campaigns. A state changes and is followed under one lock,
+/// that of the campaigns, so the last order that the dispatcher gets is always that of the last
+/// state. What could not be kept or followed at once is made up for by the next look.
 public final class Runs implements DispatchListener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Runs.class.getName());
   private static final long LOOK_MILLIS = 200;
@@ -63,7 +72,12 @@ public final class Runs implements DispatchListener, AutoCloseable {
   private final Workspace workspace;
   private final Links links;
   private final Dispatcher dispatcher;
-  private final Map<String, Progress> ended = new ConcurrentHashMap<>();
+
+  /// How far campaigns came that ended before this process began. Guarded by itself.
+  private final Map<String, Progress> counted = new HashMap<>();
+
+  private final Map<String, String> halts = new ConcurrentHashMap<>();
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final Semaphore stirred = new Semaphore(0);
   private final ExecutorService preparing = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread clock;
@@ -79,40 +93,130 @@ public final class Runs implements DispatchListener, AutoCloseable {
     this.links = links;
     this.dispatcher = dispatching.apply(this);
     this.clock = Thread.ofPlatform().name("campaigns").daemon(true).unstarted(this::watch);
+    campaigns.sentBy(new Flights());
+  }
+
+  private final class Flights implements Campaigns.Sends {
+    @Override
+    public boolean isUnderWay(String id) {
+      return dispatcher.progress(id).filter(progress -> !progress.isOver()).isPresent();
+    }
+
+    @Override
+    public void forget(String id) {
+      dispatcher.forget(id);
+      halts.remove(id);
+      discount(id);
+    }
   }
 
   /// Begins.
   public void start() {
-    for (Campaign campaign : campaigns.all()) {
-      switch (campaign.state()) {
-        case CampaignState.Preparing state -> prepare(campaign.id());
-        case CampaignState.Sending(Run run) -> dispatch(campaign, run);
-        case CampaignState.Paused state -> dispatcher.hold(order(campaign, state.run()));
-        case CampaignState.Draft state -> {}
-        case CampaignState.Scheduled state -> {}
-        case CampaignState.Sent state -> {}
-        case CampaignState.Cancelled state -> dispatcher.recover(campaign.id());
-        case CampaignState.Failed state -> {}
+    recover();
+    campaigns.all().forEach(campaign -> follow(campaign.id()));
+    clock.start();
+  }
+
+  /// Looks after what the last process left in the rows of campaigns that had ended.
+  private void recover() {
+    if (campaigns.all().stream().noneMatch(campaign -> hasEnded(campaign.state()))) {
+      return;
+    }
+    try {
+      workspace
+          .deliveries()
+          .in(EnumSet.of(RecipientState.CLAIMED, RecipientState.WAITING))
+          .forEach((id, left) -> campaigns.find(id).ifPresent(campaign -> recover(campaign, left)));
+    } catch (BusyException e) {
+      LOG.log(Level.WARNING, "who was in flight is listed as uncertain by the next start", e);
+    }
+  }
+
+  private static boolean hasEnded(CampaignState state) {
+    return state.begun().isPresent()
+        && (state instanceof CampaignState.Sent || state instanceof CampaignState.Cancelled);
+  }
+
+  private void recover(Campaign campaign, List<DeliveryStep> left) {
+    if (campaign.state() instanceof CampaignState.Sent(Run run, long finishedAt)) {
+      campaigns.advance(campaign, new CampaignState.Sending(run));
+    } else if (campaign.state() instanceof CampaignState.Cancelled) {
+      dispatcher.recover(
+          campaign.id(),
+          left.stream()
+              .filter(step -> step.state().equals(RecipientState.CLAIMED.text()))
+              .map(DeliveryStep::contact)
+              .toList());
+    }
+  }
+
+  /// Has the dispatcher do what the state of a campaign says.
+  private void follow(String id) {
+    synchronized (campaigns) {
+      try {
+        campaigns.find(id).ifPresent(this::follow);
+      } catch (BusyException e) {
+        // Nothing can be written at the moment: the next look follows.
       }
     }
-    clock.start();
+  }
+
+  private void follow(Campaign campaign) {
+    switch (campaign.state()) {
+      case CampaignState.Sending(Run run) -> {
+        dispatcher.start(order(campaign, run));
+        discount(campaign.id());
+      }
+      case CampaignState.Paused paused -> dispatcher.hold(order(campaign, paused.run()));
+      case CampaignState.Cancelled cancelled -> dispatcher.cancel(campaign.id());
+      case CampaignState.Preparing preparing -> prepare(campaign.id());
+      case CampaignState.Draft draft -> {}
+      case CampaignState.Scheduled scheduled -> {}
+      case CampaignState.Sent sent -> {}
+      case CampaignState.Failed failed -> {}
+    }
   }
 
   /// How far a campaign is that has begun.
   public Progress progress(Campaign campaign, Run run) {
-    return dispatcher
-        .progress(campaign.id())
-        .orElseGet(() -> ended.computeIfAbsent(campaign.id(), id -> ended(id, run)));
+    return dispatcher.progress(campaign.id()).orElseGet(() -> counted(campaign.id(), run));
   }
 
-  /// How far a campaign came that ended before this process began.
-  private Progress ended(String id, Run run) {
+  /// One after the other: each is a scan, and many ask for the same.
+  private Progress counted(String id, Run run) {
+    synchronized (counted) {
+      Progress known = counted.get(id);
+      if (known != null) {
+        return known;
+      }
+      Progress made = count(id, run);
+      if (campaigns.find(id).filter(now -> hasEnded(now.state())).isPresent()) {
+        counted.put(id, made);
+      }
+      return made;
+    }
+  }
+
+  private void discount(String id) {
+    synchronized (counted) {
+      counted.remove(id);
+    }
+  }
+
+  /// How far a campaign came that ended before this process began. Of those who were erased neither
+  /// the row nor the place in the audience is left.
+  private Progress count(String id, Run run) {
     Map<RecipientState, Integer> counts = new EnumMap<>(RecipientState.class);
+    RoaringBitmap waiting = workspace.deliveries().recipients(run.audience());
     workspace
         .deliveries()
-        .each(id, step -> counts.merge(RecipientState.kept(step.state()), 1, Integer::sum));
-    int touched = counts.values().stream().mapToInt(Integer::intValue).sum();
-    counts.merge(RecipientState.WAITING, Math.max(0, run.recipients() - touched), Integer::sum);
+        .each(
+            id,
+            step -> {
+              counts.merge(RecipientState.kept(step.state()), 1, Integer::sum);
+              waiting.remove(step.contact());
+            });
+    counts.merge(RecipientState.WAITING, waiting.getCardinality(), Integer::sum);
     return new Progress(
         id,
         Progress.Status.FINISHED,
@@ -128,24 +232,32 @@ public final class Runs implements DispatchListener, AutoCloseable {
   ///
   /// @return how many they are
   public int resendUncertain(String id) {
-    Campaign campaign = settling(id);
-    int contacts = dispatcher.resend(id, List.of());
-    ended.remove(id);
-    if (contacts > 0 && campaign.state() instanceof CampaignState.Sent(Run run, long finishedAt)) {
-      campaigns
-          .advance(campaign, new CampaignState.Sending(run))
-          .ifPresent(again -> dispatch(again, run));
+    synchronized (campaigns) {
+      Campaign campaign = settling(id);
+      if (!(campaign.state() instanceof CampaignState.Sent(Run run, long finishedAt))) {
+        return dispatcher.resend(id, List.of(), List.of());
+      }
+      // In one commit: nobody may wait for a message in a campaign that is sent.
+      Campaign again = campaign.in(new CampaignState.Sending(run));
+      int contacts = dispatcher.resend(id, List.of(), List.of(CampaignDocuments.of(again)));
+      if (contacts > 0) {
+        campaigns.publish(again);
+        follow(id);
+      }
+      return contacts;
     }
-    return contacts;
   }
 
   /// Leaves those as they are, and lists them no more.
   ///
   /// @return how many they are
   public int leaveUncertain(String id) {
-    settling(id);
-    ended.remove(id);
-    return dispatcher.leave(id, List.of());
+    synchronized (campaigns) {
+      settling(id);
+      int contacts = dispatcher.leave(id, List.of());
+      discount(id);
+      return contacts;
+    }
   }
 
   private Campaign settling(String id) {
@@ -179,8 +291,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
 
   /// Sends no more for now.
   public Campaign pause(String id) {
-    dispatcher.pause(id);
-    return campaigns.move(
+    return moved(
         id,
         Step.PAUSE,
         state ->
@@ -189,23 +300,23 @@ public final class Runs implements DispatchListener, AutoCloseable {
 
   /// Goes on sending.
   public Campaign resume(String id) {
-    Campaign campaign =
-        campaigns.move(id, Step.RESUME, state -> new CampaignState.Sending(run(state)));
-    dispatcher.resume(id);
-    return campaign;
+    return moved(id, Step.RESUME, state -> new CampaignState.Sending(run(state)));
   }
 
   /// Sends no more for good.
   public Campaign cancel(String id) {
-    Campaign campaign =
-        campaigns.move(
-            id,
-            Step.CANCEL,
-            state -> new CampaignState.Cancelled(state.begun(), workspace.clock().millis()));
-    if (campaign.state().begun().isPresent()) {
-      dispatcher.cancel(id);
+    return moved(
+        id,
+        Step.CANCEL,
+        state -> new CampaignState.Cancelled(state.begun(), workspace.clock().millis()));
+  }
+
+  private Campaign moved(String id, Step step, Campaigns.Move move) {
+    synchronized (campaigns) {
+      Campaign campaign = campaigns.move(id, step, move);
+      follow(id);
+      return campaign;
     }
-    return campaign;
   }
 
   private static Run run(CampaignState state) {
@@ -215,24 +326,68 @@ public final class Runs implements DispatchListener, AutoCloseable {
   private void watch() {
     while (!closing) {
       try {
-        campaigns.all().forEach(this::look);
+        campaigns.all().forEach(this::tryToLook);
         if (stirred.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
           stirred.drainPermits();
         }
       } catch (InterruptedException e) {
         return;
-      } catch (BusyException e) {
-        // Nothing can be written at the moment: it looks again.
       } catch (RuntimeException e) {
         LOG.log(Level.SEVERE, "looking for campaigns to start", e);
       }
     }
   }
 
-  private void look(Campaign campaign) {
-    if (!(campaign.state() instanceof CampaignState.Scheduled scheduled)) {
-      return;
+  private void tryToLook(Campaign campaign) {
+    try {
+      look(campaign);
+    } catch (BusyException e) {
+      // Nothing can be written at the moment: it looks again.
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "looking after campaign " + campaign.id(), e);
     }
+  }
+
+  private void look(Campaign campaign) {
+    switch (campaign.state()) {
+      case CampaignState.Scheduled scheduled -> look(campaign, scheduled);
+      case CampaignState.Preparing preparing -> prepare(campaign.id());
+      case CampaignState.Sending sending -> {
+        halt(campaign.id());
+        settle(campaign.id());
+      }
+      case CampaignState.Paused paused -> settle(campaign.id());
+      case CampaignState.Draft draft -> {}
+      case CampaignState.Sent sent -> {}
+      case CampaignState.Cancelled cancelled -> {}
+      case CampaignState.Failed failed -> {}
+    }
+  }
+
+  /// Sees to it that a campaign is sent when all its recipients are settled, and that the
+  /// dispatcher knows it while they are not.
+  private void settle(String id) {
+    synchronized (campaigns) {
+      Optional<Campaign> begun =
+          campaigns
+              .find(id)
+              .filter(now ->
+                  now.state() instanceof CampaignState.Sending
+                      || now.state() instanceof CampaignState.Paused);
+      if (begun.isEmpty()) {
+        return;
+      }
+      Campaign campaign = begun.get();
+      if (dispatcher.isFinished(id)) {
+        campaigns.advance(
+            campaign, new CampaignState.Sent(run(campaign.state()), workspace.clock().millis()));
+      } else if (dispatcher.progress(id).isEmpty()) {
+        follow(campaign);
+      }
+    }
+  }
+
+  private void look(Campaign campaign, CampaignState.Scheduled scheduled) {
     if (scheduled.at().isEmpty()) {
       appoint(campaign, scheduled);
     } else if (scheduled.at().getAsLong() <= workspace.clock().millis()) {
@@ -283,33 +438,50 @@ public final class Runs implements DispatchListener, AutoCloseable {
 
   /// @param late by how much its time has passed, in milliseconds
   private void prepare(String id, long late) {
+    if (!underWay.add(id)) {
+      return;
+    }
     preparing.execute(() -> {
-      boolean isDone = false;
-      while (!isDone && !closing) {
-        isDone = tryToPrepare(campaigns.get(id), late);
+      try {
+        boolean isDone = false;
+        while (!isDone && !closing) {
+          isDone = tryToPrepare(campaigns.get(id), late);
+        }
+      } finally {
+        underWay.remove(id);
       }
     });
   }
 
   /// @return whether that is all; else it cannot be written at the moment
   private boolean tryToPrepare(Campaign campaign, long late) {
+    if (!(campaign.state() instanceof CampaignState.Preparing)) {
+      return true;
+    }
+    try {
+      Optional<String> obstacle = madeOrWhyNot(campaign, late);
+      obstacle.ifPresent(reason -> fail(campaign, reason));
+      return true;
+    } catch (BusyException e) {
+      return !sleep();
+    }
+  }
+
+  private Optional<String> madeOrWhyNot(Campaign campaign, long late) {
     try {
       List<Mistake> problems = campaigns.problems(campaign);
       if (problems.isEmpty()) {
         make(campaign, late);
-      } else {
-        fail(campaign, problems.getFirst().message());
       }
-      return true;
-    } catch (RequestException e) {
-      fail(campaign, String.valueOf(e.getMessage()));
-      return true;
+      return problems.stream().findFirst().map(Mistake::message);
     } catch (BusyException e) {
-      return !sleep();
-    } catch (RuntimeException e) {
+      throw e;
+    } catch (RequestException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // An error too: nobody could take the campaign out of this state.
       LOG.log(Level.SEVERE, "preparing campaign " + campaign.id(), e);
-      fail(campaign, "The server made a mistake; its log says more.");
-      return true;
+      return Optional.of("The server made a mistake; its log says more.");
     }
   }
 
@@ -345,9 +517,9 @@ public final class Runs implements DispatchListener, AutoCloseable {
               begun[0] = begun(campaign, audience, warnings);
               return List.<Document>of(CampaignDocuments.of(begun[0]));
             });
-    campaigns.publish(begun[0]);
-    if (begun[0].state() instanceof CampaignState.Sending(Run run)) {
-      dispatch(begun[0], run);
+    synchronized (campaigns) {
+      campaigns.publish(begun[0]);
+      follow(campaign.id());
     }
   }
 
@@ -375,41 +547,54 @@ public final class Runs implements DispatchListener, AutoCloseable {
     return difference > HANDFUL && difference > FAR * expected;
   }
 
-  private void dispatch(Campaign campaign, Run run) {
-    dispatcher.start(order(campaign, run));
-  }
-
   private Dispatch order(Campaign campaign, Run run) {
     return new Dispatch(
         campaign.id(),
         campaign.content().channel(),
         run.audience(),
         campaign.perMinute(),
-        new CampaignComposer(workspace, campaign, links));
+        new CampaignComposer(workspace, campaign, links),
+        () -> isSending(campaign.id()));
+  }
+
+  private boolean isSending(String id) {
+    return campaigns
+        .find(id)
+        .filter(campaign -> campaign.state() instanceof CampaignState.Sending)
+        .isPresent();
   }
 
   @Override
   public void finished(String id) {
-    campaigns
-        .find(id)
-        .filter(campaign -> campaign.state() instanceof CampaignState.Sending)
-        .ifPresent(campaign ->
-            campaigns.advance(
-                campaign,
-                new CampaignState.Sent(run(campaign.state()), workspace.clock().millis())));
+    try {
+      settle(id);
+    } catch (BusyException e) {
+      // Nothing can be written at the moment: it looks again.
+    }
     stirred.release();
   }
 
   @Override
   public void halted(String id, String reason) {
-    campaigns
-        .find(id)
-        .filter(campaign -> campaign.state() instanceof CampaignState.Sending)
-        .ifPresent(campaign ->
-            campaigns.advance(
-                campaign,
-                new CampaignState.Paused(
-                    run(campaign.state()), workspace.clock().millis(), Optional.of(reason))));
+    halts.put(id, reason);
+    try {
+      halt(id);
+    } catch (BusyException e) {
+      // Nothing can be written at the moment: it looks again.
+    }
+  }
+
+  private void halt(String id) {
+    synchronized (campaigns) {
+      Optional<String> reason = Optional.ofNullable(halts.get(id));
+      Optional<Campaign> sending = campaigns.find(id).filter(campaign -> isSending(id));
+      if (reason.isPresent() && sending.isPresent()) {
+        Run run = run(sending.get().state());
+        campaigns.advance(
+            sending.get(), new CampaignState.Paused(run, workspace.clock().millis(), reason));
+      }
+      halts.remove(id);
+    }
   }
 
   /// Lets what is in flight come down, and stops.

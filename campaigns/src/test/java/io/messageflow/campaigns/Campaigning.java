@@ -9,6 +9,7 @@ import io.messageflow.campaigns.channel.Line;
 import io.messageflow.campaigns.content.Content;
 import io.messageflow.campaigns.dispatch.DispatchOptions;
 import io.messageflow.campaigns.dispatch.Dispatcher;
+import io.messageflow.campaigns.dispatch.Progress;
 import io.messageflow.campaigns.message.Message;
 import io.messageflow.campaigns.returns.Links;
 import io.messageflow.campaigns.returns.Returns;
@@ -21,6 +22,7 @@ import io.messageflow.store.duckdb.DuckDbJournal;
 import io.messageflow.workspace.Arriving;
 import io.messageflow.workspace.Segments;
 import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.dispatch.RecipientState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -46,6 +49,7 @@ final class Campaigning implements AutoCloseable {
   private final AtomicLong now;
   private final List<Message.Email> carried = new CopyOnWriteArrayList<>();
   private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
+  private final AtomicInteger unclear = new AtomicInteger();
   private final Workspace workspace;
   private final Campaigns campaigns;
   private final Links links;
@@ -87,6 +91,9 @@ final class Campaigning implements AutoCloseable {
             @Override
             public Delivery carry(Message message) {
               gate.acquireUninterruptibly();
+              if (unclear.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return new Delivery.Unclear("It broke.");
+              }
               carried.add((Message.Email) message);
               return new Delivery.Accepted(Optional.empty());
             }
@@ -211,6 +218,36 @@ final class Campaigning implements AutoCloseable {
 
   List<Message.Email> carried() {
     return carried;
+  }
+
+  /// Of so many messages nobody will know what came of them.
+  void unclear(int messages) {
+    unclear.set(messages);
+  }
+
+  /// Waits until so many are uncertain and the campaign is sent; the channel rests meanwhile.
+  void awaitUncertain(String campaign, int contacts) {
+    await(() -> {
+      pass(Duration.ofSeconds(1));
+      return state(campaign).equals("sent");
+    });
+    if (count(campaign, RecipientState.UNCERTAIN) != contacts) {
+      throw new AssertionError(progress(campaign).toString());
+    }
+  }
+
+  private Progress progress(String campaign) {
+    Campaign found = campaigns.get(campaign);
+    return runs.progress(found, found.state().begun().orElseThrow());
+  }
+
+  int count(String campaign, RecipientState state) {
+    return campaigns.get(campaign).state().begun().isEmpty() ? 0 : progress(campaign).count(state);
+  }
+
+  /// Whether nothing is in flight and nothing more will be.
+  boolean isOver(String campaign) {
+    return progress(campaign).isOver();
   }
 
   String state(String campaign) {

@@ -17,7 +17,12 @@ import io.messageflow.rules.data.Value;
 import io.messageflow.rules.semantics.Span;
 import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.RequestException;
+import io.messageflow.workspace.Workspace;
+import io.messageflow.workspace.audience.Channel;
 import io.messageflow.workspace.audience.Reason;
+import io.messageflow.workspace.dispatch.RecipientState;
+import io.messageflow.workspace.dispatch.Result;
+import io.messageflow.workspace.dispatch.Wish;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -360,5 +365,191 @@ class CampaignsIT {
 
   private static String named(Campaigning it, String name) {
     return it.campaigns().create(Optional.empty(), Campaigning.wanted(name, Targets.NONE)).id();
+  }
+
+  @Test
+  void whatIsCancelledWhileItBeginsSendsNothing() {
+    try (Campaigning it = begin()) {
+      it.contacts(200);
+      it.segment("all", "{\"all\": []}");
+      for (int i = 0; i < 10; i++) {
+        String id = "news-" + i;
+        it.toSegment(id, "all");
+        it.hold(0);
+        it.runs().send(id);
+        it.awaitState(id, "sending");
+        it.runs().cancel(id);
+        it.letGo();
+        it.await(() -> it.isOver(id));
+        assertThat(it.carried()).hasSizeLessThan(200);
+        it.carried().clear();
+      }
+    }
+  }
+
+  @Test
+  void whatIsPausedAndCancelledAtOnceStaysCancelled() throws InterruptedException {
+    try (Campaigning it = begin()) {
+      it.contacts(400);
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.hold(5);
+      it.runs().send("news");
+      it.await(() -> it.carried().size() == 5);
+      Thread switching =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  while (true) {
+                    it.runs().pause("news");
+                    it.runs().resume("news");
+                  }
+                } catch (RequestException e) {
+                  // It is cancelled.
+                }
+              });
+      it.runs().cancel("news");
+      switching.join();
+      it.letGo();
+      it.await(() -> it.isOver("news"));
+      assertThat(it.state("news")).isEqualTo("cancelled");
+      assertThat(it.carried()).hasSizeLessThan(400);
+    }
+  }
+
+  @Test
+  void aCampaignWhoseLastMessageEndsWhileItIsPausedIsSent() {
+    try (Campaigning it = begin()) {
+      people(it, "ann");
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.hold(0);
+      it.runs().send("news");
+      it.await(() -> it.count("news", RecipientState.CLAIMED) == 1);
+      it.runs().pause("news");
+      it.letGo();
+      it.awaitState("news", "sent");
+      assertThat(it.carried()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCampaignIsNotDeletedWhileItsMessagesAreOnTheirWay() {
+    try (Campaigning it = begin()) {
+      it.contacts(50);
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.hold(5);
+      it.runs().send("news");
+      it.await(() -> it.carried().size() == 5);
+      String audience = it.campaigns().get("news").state().begun().orElseThrow().audience();
+      it.runs().cancel("news");
+      assertThatExceptionOfType(RequestException.class)
+          .isThrownBy(() -> it.campaigns().delete("news"))
+          .withMessageContaining("on their way");
+      it.letGo();
+      it.await(() -> it.isOver("news"));
+      it.campaigns().delete("news");
+      it.workspace().deliveries().each("news", step -> assertThat(step).isNull());
+      assertThatExceptionOfType(RequestException.class)
+          .isThrownBy(() -> it.workspace().audiences().get(audience));
+      it.carried().clear();
+      it.toSegment("news", "all");
+      it.runs().send("news");
+      it.awaitState("news", "sent");
+      assertThat(it.carried()).hasSize(50);
+    }
+  }
+
+  @Test
+  void whoIsUncertainIsSentAgainOrLeftAndThatShows() {
+    try (Campaigning it = begin()) {
+      people(it, "ann", "bob", "eve");
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.unclear(2);
+      it.runs().send("news");
+      it.awaitUncertain("news", 2);
+      assertThat(it.runs().resendUncertain("news")).isEqualTo(2);
+      it.awaitState("news", "sent");
+      assertThat(it.count("news", RecipientState.SENT)).isEqualTo(3);
+      it.toSegment("more", "all");
+      it.unclear(1);
+      it.runs().send("more");
+      it.awaitUncertain("more", 1);
+      assertThat(it.runs().leaveUncertain("more")).isEqualTo(1);
+      assertThat(it.count("more", RecipientState.UNCERTAIN)).isZero();
+      assertThat(it.count("more", RecipientState.LEFT)).isEqualTo(1);
+      assertThat(it.state("more")).isEqualTo("sent");
+    }
+  }
+
+  @Test
+  void whatEndedBeforeARestartIsCountedWithoutWhoWasErased() {
+    try (Campaigning it = begin()) {
+      it.contacts(20);
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.hold(1);
+      it.runs().send("news");
+      it.await(() -> it.carried().size() == 1);
+      it.runs().cancel("news");
+      it.letGo();
+      it.await(() -> it.isOver("news"));
+    }
+    try (Campaigning it = begin()) {
+      int waiting = it.count("news", RecipientState.WAITING);
+      assertThat(waiting).isPositive();
+      it.workspace().contacts().erase("c0");
+      it.workspace().contacts().erase("c19");
+    }
+    try (Campaigning it = begin()) {
+      assertThat(it.count("news", RecipientState.SENT) + it.count("news", RecipientState.WAITING))
+          .isEqualTo(18);
+    }
+  }
+
+  @Test
+  void whoWasInFlightOfACancelledCampaignIsUncertainAfterARestart() {
+    try (Campaigning it = begin()) {
+      it.contacts(20);
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.hold(1);
+      it.runs().send("news");
+      it.await(() -> it.carried().size() == 1);
+      it.runs().cancel("news");
+      it.letGo();
+      it.await(() -> it.isOver("news"));
+      Workspace.await(
+          it.workspace()
+              .deliveries()
+              .settle(
+                  List.of(),
+                  List.of(new Wish("news", Channel.EMAIL, List.of(19), contact -> false))));
+    }
+    try (Campaigning it = begin()) {
+      assertThat(it.count("news", RecipientState.UNCERTAIN)).isEqualTo(1);
+      assertThat(it.count("news", RecipientState.CLAIMED)).isZero();
+    }
+  }
+
+  @Test
+  void aSentCampaignWithSomebodyWaitingGoesOnAfterARestart() {
+    try (Campaigning it = begin()) {
+      people(it, "ann", "bob");
+      it.segment("all", "{\"all\": []}");
+      it.toSegment("news", "all");
+      it.runs().send("news");
+      it.awaitState("news", "sent");
+      Workspace.await(
+          it.workspace()
+              .deliveries()
+              .settle(List.of(new Result("news", 1, RecipientState.WAITING, "")), List.of()));
+    }
+    try (Campaigning it = begin()) {
+      it.await(() -> it.carried().size() == 1);
+      it.awaitState("news", "sent");
+    }
   }
 }

@@ -157,6 +157,11 @@ final class FaultyJournal implements Journal {
   }
 
   @Override
+  public List<DeliveryStep> deliveriesIn(Set<String> states) {
+    return sound.deliveriesIn(states);
+  }
+
+  @Override
   public List<DeliveryStep> deliveriesOf(int contact) {
     return sound.deliveriesOf(contact);
   }

@@ -147,6 +147,10 @@ public interface Journal extends AutoCloseable {
   /// @param after a number; -1 for all
   List<DeliveryStep> deliveries(String campaign, Optional<String> state, int after, int limit);
 
+  /// The contacts of all campaigns whose last step came to one of these states, by id of the
+  /// campaign and number. Takes a scan.
+  List<DeliveryStep> deliveriesIn(Set<String> states);
+
   /// The last step of each campaign for one number, by id of the campaign. Takes a scan.
   List<DeliveryStep> deliveriesOf(int contact);
 

@@ -475,6 +475,8 @@ public abstract class JournalContract {
     }
     for (int contact = 0; contact < 8; contact++) {
       assertThat(journal.deliveriesOf(contact)).isEqualTo(model.deliveriesOf(contact));
+      assertThat(journal.deliveriesIn(Set.of("sent", "claimed")))
+          .isEqualTo(model.deliveriesIn(Set.of("sent", "claimed")));
     }
   }
 

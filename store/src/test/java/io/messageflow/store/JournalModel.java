@@ -149,6 +149,19 @@ public final class JournalModel implements Journal {
   }
 
   @Override
+  public List<DeliveryStep> deliveriesIn(Set<String> states) {
+    TreeMap<String, TreeMap<Integer, DeliveryStep>> latest = new TreeMap<>();
+    steps.forEach(step ->
+        latest
+            .computeIfAbsent(step.campaign(), id -> new TreeMap<>())
+            .put(step.contact(), step));
+    return latest.values().stream()
+        .flatMap(of -> of.values().stream())
+        .filter(step -> states.contains(step.state()))
+        .toList();
+  }
+
+  @Override
   public List<DeliveryStep> deliveriesOf(int contact) {
     TreeMap<String, DeliveryStep> latest = new TreeMap<>();
     steps.stream()

@@ -259,10 +259,22 @@ public final class Audiences {
       if (find(id).isEmpty()) {
         throw RequestException.notFound("audience", id);
       }
-      draft.put(Documents.without(AudienceDocuments.KIND, id));
-      draft.forgetAudience(id);
+      forget(id, draft);
       return id;
     });
+    forgotten(id);
+  }
+
+  /// Takes it away in a commit with other things; nothing happens when it is not there.
+  void forget(String id, Draft draft) {
+    if (find(id).isPresent()) {
+      draft.put(Documents.without(AudienceDocuments.KIND, id));
+      draft.forgetAudience(id);
+    }
+  }
+
+  /// It was taken away, and that is durable.
+  void forgotten(String id) {
     synchronized (readings) {
       readings.remove(id);
     }

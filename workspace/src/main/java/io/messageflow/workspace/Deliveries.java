@@ -8,6 +8,7 @@ import io.messageflow.rules.json.Json;
 import io.messageflow.rules.json.JsonWriter;
 import io.messageflow.store.AudiencePart;
 import io.messageflow.store.DeliveryStep;
+import io.messageflow.store.Document;
 import io.messageflow.store.Journal;
 import io.messageflow.workspace.audience.Channel;
 import io.messageflow.workspace.audience.Reachability;
@@ -32,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /// What became of the messages of campaigns, contact by contact. Thread-safe.
@@ -56,11 +58,20 @@ public final class Deliveries {
   /// @return what came of the wishes, in their order, once it is durable
   /// @throws BusyException when more is waiting than may, or nothing can be written
   public CompletableFuture<List<Claims>> settle(List<Result> results, List<Wish> wishes) {
+    return settle(results, wishes, List.of());
+  }
+
+  /// The same together with documents.
+  ///
+  /// @throws BusyException as above
+  public CompletableFuture<List<Claims>> settle(
+      List<Result> results, List<Wish> wishes, List<Document> documents) {
     long weight = results.size() + wishes.stream().mapToLong(wish -> wish.contacts().size()).sum();
     return workspace.submit(
         Math.max(1, weight),
         draft -> {
           results.forEach(result -> keep(result, draft));
+          documents.forEach(draft::put);
           return wishes.stream().map(wish -> claim(wish, draft)).toList();
         });
   }
@@ -167,12 +178,26 @@ public final class Deliveries {
     journal.deliveries(campaign, to);
   }
 
-  /// Takes away all that is kept of the messages of a campaign.
-  public void forget(String campaign) {
+  /// The contacts of campaigns whose last step came to one of these states, by id of the campaign.
+  /// Takes a scan.
+  public Map<String, List<DeliveryStep>> in(Set<RecipientState> states) {
+    return journal
+        .deliveriesIn(states.stream().map(RecipientState::text).collect(Collectors.toSet()))
+        .stream()
+        .collect(Collectors.groupingBy(DeliveryStep::campaign));
+  }
+
+  /// Takes away all that is kept of the messages of a campaign, and its audience if that is still
+  /// there. All in one commit with the documents: what is left of a campaign would be taken for
+  /// messages of a later one with its id.
+  public void forget(String campaign, String audience, List<Document> documents) {
     workspace.write(draft -> {
       draft.forgetDeliveries(campaign);
+      workspace.audiences().forget(audience, draft);
+      documents.forEach(draft::put);
       return campaign;
     });
+    workspace.audiences().forgotten(audience);
   }
 
   /// Contacts of a campaign, by number.

@@ -102,6 +102,11 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public List<DeliveryStep> deliveriesIn(Set<String> states) {
+    return List.of();
+  }
+
+  @Override
   public List<DeliveryStep> deliveriesOf(int contact) {
     return List.of();
   }

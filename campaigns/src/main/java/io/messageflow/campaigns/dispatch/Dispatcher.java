@@ -4,6 +4,7 @@ import io.messageflow.campaigns.channel.Delivery;
 import io.messageflow.campaigns.channel.Lines;
 import io.messageflow.campaigns.dispatch.Landing.Fate;
 import io.messageflow.campaigns.dispatch.Progress.Status;
+import io.messageflow.store.Document;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Deliveries;
 import io.messageflow.workspace.Workspace;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -60,6 +62,10 @@ public final class Dispatcher implements AutoCloseable {
   private final DispatchOptions options;
   private final Verdicts verdicts;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
+
+  /// How far the sends came that ended, of which no more is kept.
+  private final Map<String, Progress> over = new ConcurrentHashMap<>();
+
   private final LinkedBlockingQueue<Note> mailbox = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closing;
@@ -70,6 +76,7 @@ public final class Dispatcher implements AutoCloseable {
   private List<Landing> landed = new ArrayList<>();
   private int turns;
   private Optional<String> broken = Optional.empty();
+  private int failedCommits;
 
   /// What the thread that decides is told.
   private sealed interface Note {
@@ -91,30 +98,36 @@ public final class Dispatcher implements AutoCloseable {
     thread.start();
   }
 
-  /// Sends what is not sent yet. One that is paused, halted, or being cancelled goes on as it was
-  /// given; any other goes on from what was kept. Returns before anything is sent.
+  /// Sends what is not sent yet. One that is paused or halted goes on as it was given; any other
+  /// goes on from what was kept. Returns before anything is sent.
   ///
   /// @throws BusyException when nothing can be written
   public synchronized void start(Dispatch dispatch) {
-    Run known = runs.get(dispatch.campaign());
-    if (known != null && !known.progress().isOver()) {
+    if (runs.containsKey(dispatch.campaign())) {
       resume(dispatch.campaign());
-      return;
+    } else {
+      begin(restored(dispatch));
     }
-    begin(restored(dispatch));
   }
 
-  /// Takes up one that is paused, after a restart: nothing is sent until [#resume].
+  /// Sends nothing until [#start] or [#resume]; what is in flight is finished. After a restart it
+  /// takes up what was paused.
   ///
   /// @throws BusyException when nothing can be written
   public synchronized void hold(Dispatch dispatch) {
-    Run run = restored(dispatch);
-    run.status(Status.PAUSED);
-    begin(run);
+    if (runs.containsKey(dispatch.campaign())) {
+      pause(dispatch.campaign());
+    } else {
+      Run run = restored(dispatch);
+      run.status(Status.PAUSED);
+      run.report(workspace.clock().millis(), Optional.empty());
+      begin(run);
+    }
   }
 
   private void begin(Run run) {
     runs.put(run.campaign(), run);
+    over.remove(run.campaign());
     order(() -> active.add(run));
   }
 
@@ -127,16 +140,10 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   /// Lists as uncertain who was in flight when the process ended, of a send that is not to go on.
-  public void recover(String campaign) {
-    List<Integer> lost = new ArrayList<>();
-    if (!runs.containsKey(campaign)) {
-      deliveries.each(
-          campaign,
-          step -> {
-            if (step.state().equals(RecipientState.CLAIMED.text())) {
-              lost.add(step.contact());
-            }
-          });
+  ///
+  /// @param lost who was found claimed
+  public synchronized void recover(String campaign, List<Integer> lost) {
+    if (!runs.containsKey(campaign) && !over.containsKey(campaign)) {
       keepUncertain(campaign, lost);
     }
   }
@@ -188,9 +195,10 @@ public final class Dispatcher implements AutoCloseable {
   /// is to be started then.
   ///
   /// @param contacts numbers in the campaign's list; all who are uncertain when empty
+  /// @param also kept in the same commit, if there is anybody
   /// @return how many were uncertain
-  public int resend(String campaign, Collection<Integer> contacts) {
-    return decide(campaign, contacts, RecipientState.WAITING);
+  public int resend(String campaign, Collection<Integer> contacts, List<Document> also) {
+    return decide(campaign, contacts, RecipientState.WAITING, also);
   }
 
   /// Leaves contacts that are uncertain as they are, and lists them no more.
@@ -198,31 +206,67 @@ public final class Dispatcher implements AutoCloseable {
   /// @param contacts numbers in the campaign's list; all who are uncertain when empty
   /// @return how many were uncertain
   public int leave(String campaign, Collection<Integer> contacts) {
-    return decide(campaign, contacts, RecipientState.LEFT);
+    return decide(campaign, contacts, RecipientState.LEFT, List.of());
   }
 
   private synchronized int decide(
-      String campaign, Collection<Integer> contacts, RecipientState state) {
-    Set<Integer> wanted = new HashSet<>(contacts);
+      String campaign, Collection<Integer> contacts, RecipientState state, List<Document> also) {
+    Run run = runs.computeIfPresent(campaign, (id, known) -> known.expecting());
+    List<Result> decided = List.of();
+    try {
+      List<Result> results = uncertain(campaign, Set.copyOf(contacts), state);
+      if (!results.isEmpty()) {
+        Workspace.await(deliveries.settle(results, List.of(), also));
+      }
+      decided = results;
+    } finally {
+      List<Result> kept = decided;
+      if (run == null) {
+        over.remove(campaign);
+      } else {
+        order(() -> decided(run, kept));
+      }
+    }
+    return decided.size();
+  }
+
+  private List<Result> uncertain(String campaign, Set<Integer> wanted, RecipientState to) {
     List<Result> results = new ArrayList<>();
     deliveries.each(
         campaign,
         step -> {
           if (step.state().equals(RecipientState.UNCERTAIN.text())
               && (wanted.isEmpty() || wanted.contains(step.contact()))) {
-            results.add(new Result(campaign, step.contact(), state, ""));
+            results.add(new Result(campaign, step.contact(), to, ""));
           }
         });
-    if (!results.isEmpty()) {
-      Workspace.await(deliveries.settle(results, List.of()));
-      change(campaign, run -> run.decided(results));
+    return results;
+  }
+
+  private void decided(Run run, List<Result> results) {
+    run.decided(results, workspace.clock().millis());
+    if (!active.contains(run)) {
+      active.add(run);
     }
-    return results.size();
+  }
+
+  /// Knows no more of a send that is over.
+  public synchronized void forget(String campaign) {
+    runs.remove(campaign);
+    over.remove(campaign);
   }
 
   /// How far a send has come; nothing when it was not started since the process began.
   public Optional<Progress> progress(String campaign) {
-    return Optional.ofNullable(runs.get(campaign)).map(Run::progress);
+    Run run = runs.get(campaign);
+    return run == null ? Optional.ofNullable(over.get(campaign)) : Optional.of(run.progress());
+  }
+
+  /// Whether all recipients of a send are settled, whatever was decided in the meantime.
+  public boolean isFinished(String campaign) {
+    Run run = runs.get(campaign);
+    return (run == null || run.knowsAll())
+        && progress(campaign).filter(progress -> progress.status() == Status.FINISHED).isPresent();
   }
 
   private void order(Runnable order) {
@@ -236,8 +280,10 @@ public final class Dispatcher implements AutoCloseable {
         turn();
       } catch (InterruptedException e) {
         closing = true;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An error too: without this thread nothing is ever sent again, and nobody is told.
         LOG.log(Level.SEVERE, "the dispatcher", e);
+        pause();
       }
     }
     finish();
@@ -252,11 +298,18 @@ public final class Dispatcher implements AutoCloseable {
     List<Note> notes = new ArrayList<>();
     notes.add(first);
     mailbox.drainTo(notes);
-    for (Note note : notes) {
+    notes.forEach(this::hear);
+  }
+
+  /// One that cannot be done must not take those behind it along.
+  private void hear(Note note) {
+    try {
       switch (note) {
         case Note.Landed(Landing landing) -> land(landing);
         case Note.Order(Runnable order) -> order.run();
       }
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "the dispatcher was told " + note, e);
     }
   }
 
@@ -340,26 +393,77 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void settle(Map<Run, Wish> wishes, long now) {
-    List<Result> results = landed.stream().map(landing -> verdicts.of(landing, now)).toList();
+    List<Landing> landings = landed;
+    List<Result> results;
     List<Claims> claims;
     try {
+      results = landings.stream().map(landing -> verdicts.of(landing, now)).toList();
       claims = Workspace.await(deliveries.settle(results, List.copyOf(wishes.values())));
-      broken = Optional.empty();
     } catch (BusyException e) {
       broken = Optional.ofNullable(e.getMessage());
       pause();
       return;
+    } catch (RuntimeException | Error e) {
+      failedCommits++;
+      LOG.log(Level.SEVERE, "keeping what came of messages", e);
+      broken = Optional.of("What came of messages cannot be kept: " + e + ".");
+      pause();
+      if (failedCommits > 1) {
+        settleEach(now);
+      }
+      return;
     }
+    broken = Optional.empty();
+    failedCommits = 0;
+    landed = new ArrayList<>();
+    try {
+      settled(landings, results, now);
+    } finally {
+      send(List.copyOf(wishes.keySet()), claims);
+    }
+  }
+
+  /// One that cannot be kept must not be in the way of the others: it is left to a person.
+  private void settleEach(long now) {
+    List<Landing> landings = landed;
+    landed = new ArrayList<>();
+    for (Landing landing : landings) {
+      if (!keeps(landing, () -> verdicts.of(landing, now), now)
+          && !keeps(landing, () -> unkept(landing.flight()), now)) {
+        landed.add(landing);
+      }
+    }
+  }
+
+  private boolean keeps(Landing landing, Supplier<Result> verdict, long now) {
+    try {
+      List<Result> result = List.of(verdict.get());
+      Workspace.await(deliveries.settle(result, List.of()));
+      settled(List.of(landing), result, now);
+      return true;
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "keeping what came of a message of " + landing.flight(), e);
+      return false;
+    }
+  }
+
+  private static Result unkept(Flight flight) {
+    return new Result(
+        flight.run().campaign(),
+        flight.claim().contact(),
+        RecipientState.UNCERTAIN,
+        "What came of it could not be kept.");
+  }
+
+  private void settled(List<Landing> landings, List<Result> results, long now) {
     Map<Lane, Integer> counts = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
-      Run run = landed.get(i).flight().run();
+      Run run = landings.get(i).flight().run();
       run.landed(results.get(i), now);
       counts.merge(lane(run), 1, Integer::sum);
     }
-    landed = new ArrayList<>();
     counts.forEach(Lane::settled);
     counts.forEach(Lane::adapt);
-    send(List.copyOf(wishes.keySet()), claims);
   }
 
   private static void pause() {
@@ -403,11 +507,25 @@ public final class Dispatcher implements AutoCloseable {
           run.status(Status.FINISHED);
         }
         run.report(workspace.clock().millis(), Optional.empty());
+        drop(run);
         if (isFinished) {
           tell(() -> listener.finished(run.campaign()));
         }
       }
     }
+  }
+
+  /// Keeps only how far it came, unless a decision about it is on its way.
+  private void drop(Run run) {
+    runs.computeIfPresent(
+        run.campaign(),
+        (campaign, known) -> {
+          if (known != run || !run.knowsAll()) {
+            return known;
+          }
+          over.put(campaign, run.progress());
+          return null;
+        });
   }
 
   private static void tell(Runnable telling) {

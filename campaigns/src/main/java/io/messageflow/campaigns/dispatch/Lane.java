@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// again with a single message.
 final class Lane {
   private static final long POLL_MILLIS = 100;
+  private static final long PAUSE_MILLIS = 1_000;
   private static final int A_SENDER = 2;
   private static final int WHILE_COMMITTING = 3;
   private static final int SHRINKING = 8;
@@ -69,6 +71,14 @@ final class Lane {
     return ready.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /// Lets a sender wait a moment, but not for long when the lane closes.
+  void pause() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+    while (senders > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+    }
+  }
+
   /// Follows the settings, and sees to it that all senders are there.
   ///
   /// @param now nothing when the channel is not set up
@@ -111,11 +121,18 @@ final class Lane {
   ///
   /// @param settling how many of those in flight are settled by the same commit
   int room(int settling, long now) {
-    if (!isSetUp || now < restsUntil) {
+    if (!isSetUp || rests(now)) {
       return 0;
     }
     int most = failures > 0 ? 1 : window;
     return Math.max(0, Math.min(most - inFlight + settling, pace.available(now)));
+  }
+
+  /// A clock that was set back makes no rest longer than it was meant.
+  private boolean rests(long now) {
+    return failures > 0
+        && now < restsUntil
+        && now >= restsUntil - options.channelPauseMillis(failures);
   }
 
   /// These are claimed and go.
@@ -148,7 +165,7 @@ final class Lane {
   ///
   /// @return whether a person has to help
   boolean failed(String reason, boolean isPermanent, long now) {
-    if (now < restsUntil) {
+    if (rests(now)) {
       return false;
     }
     failures++;

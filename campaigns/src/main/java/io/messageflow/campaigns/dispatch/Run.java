@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -39,6 +40,9 @@ final class Run {
   private Progress.Status status = Progress.Status.RUNNING;
   private Optional<String> halted = Optional.empty();
   private volatile Progress progress;
+
+  /// Decisions of people that it is to be told of yet.
+  private final AtomicInteger expected = new AtomicInteger();
 
   /// One of which nothing is done yet.
   ///
@@ -106,9 +110,12 @@ final class Run {
     return status == Progress.Status.RUNNING;
   }
 
+  /// What was cancelled stays so.
   void status(Progress.Status now) {
-    status = now;
-    halted = Optional.empty();
+    if (status != Progress.Status.CANCELLED) {
+      status = now;
+      halted = Optional.empty();
+    }
   }
 
   void halt(String reason) {
@@ -125,6 +132,7 @@ final class Run {
   /// Whether somebody may be claimed now.
   boolean isReady(long now) {
     return isRunning()
+        && dispatch.mayGoOn().getAsBoolean()
         && (!waiting.isEmpty() || (!deferred.isEmpty() && deferred.first().next() <= now))
         && pace.available(now) > 0;
   }
@@ -205,12 +213,28 @@ final class Run {
     }
   }
 
+  /// A decision of a person comes: it is not done before. Any thread may say so.
+  Run expecting() {
+    expected.incrementAndGet();
+    return this;
+  }
+
+  /// Whether no decision is on its way; any thread may ask.
+  boolean knowsAll() {
+    return expected.get() == 0;
+  }
+
   /// A person decided about contacts that were uncertain, and that is durable.
-  void decided(List<Result> results) {
+  void decided(List<Result> results, long now) {
     for (Result result : results) {
       count(RecipientState.UNCERTAIN, -1);
       apply(result);
     }
+    if (status == Progress.Status.FINISHED && !isOver()) {
+      status(Progress.Status.RUNNING);
+    }
+    report(now, Optional.empty());
+    expected.decrementAndGet();
   }
 
   /// The latest progress; any thread may ask.

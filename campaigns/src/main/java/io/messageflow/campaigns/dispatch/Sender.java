@@ -7,6 +7,7 @@ import io.messageflow.campaigns.dispatch.Landing.Fate;
 import io.messageflow.campaigns.message.Composer.Composed;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.dispatch.Standing;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,7 +41,7 @@ final class Sender implements Runnable {
       while (lane.needs(place)) {
         Flight flight = lane.poll();
         if (flight != null) {
-          landed.accept(new Landing(flight, fly(flight)));
+          land(flight);
           busy = System.nanoTime();
         } else if (System.nanoTime() - busy > IDLE_NANOS) {
           disconnect();
@@ -53,8 +54,24 @@ final class Sender implements Runnable {
     }
   }
 
+  /// Whatever happens, the flight ends: one that never did would be in the way of others for ever.
+  private void land(Flight flight) {
+    Fate fate =
+        new Fate.Carried(
+            "", new Delivery.Unclear("The sender broke off."), workspace.clock().millis());
+    try {
+      fate = fly(flight);
+    } finally {
+      landed.accept(new Landing(flight, fate));
+    }
+  }
+
   private Fate fly(Flight flight) {
-    return switch (standing(flight)) {
+    Optional<Standing> standing = standing(flight);
+    if (standing.isEmpty()) {
+      return new Fate.Released();
+    }
+    return switch (standing.get()) {
       case Standing.Gone gone -> new Fate.Released();
       case Standing.Obstructed(String reason) -> new Fate.Obstructed(reason);
       case Standing.Reachable reachable ->
@@ -66,16 +83,26 @@ final class Sender implements Runnable {
     };
   }
 
-  private Standing standing(Flight flight) {
-    return workspace
-        .deliveries()
-        .standing(flight.run().dispatch().channel(), flight.claim().home());
+  /// Nothing when the contact cannot be read at the moment. The pause keeps the same contact from
+  /// being claimed over and over.
+  private Optional<Standing> standing(Flight flight) {
+    try {
+      return Optional.of(
+          workspace
+              .deliveries()
+              .standing(flight.run().dispatch().channel(), flight.claim().home()));
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "a recipient of " + flight.run().campaign(), e);
+      lane.pause();
+      return Optional.empty();
+    }
   }
 
   private static Composed compose(Flight flight) {
     try {
       return flight.run().dispatch().composer().compose(flight.claim().home());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: contents may nest so deeply that no stack holds them.
       LOG.log(Level.WARNING, "a message of " + flight.run().campaign(), e);
       return new Composed.Impossible("The message could not be made: " + e + ".");
     }
@@ -103,13 +130,14 @@ final class Sender implements Runnable {
   }
 
   private void disconnect() {
-    if (carrier != null) {
+    Carrier gone = carrier;
+    carrier = null;
+    if (gone != null) {
       try {
-        carrier.close();
-      } catch (RuntimeException e) {
+        gone.close();
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.FINE, "a connection of " + lane.channel().text(), e);
       }
-      carrier = null;
     }
   }
 }

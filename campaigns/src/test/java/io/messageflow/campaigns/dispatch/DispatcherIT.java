@@ -3,6 +3,7 @@ package io.messageflow.campaigns.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messageflow.campaigns.channel.Delivery;
+import io.messageflow.campaigns.message.Composer;
 import io.messageflow.workspace.Workspace;
 import io.messageflow.workspace.audience.Channel;
 import io.messageflow.workspace.dispatch.Deferral;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -316,7 +318,7 @@ class DispatcherIT {
     assertThat(dispatcher.leave("a", List.of(1, 2))).isEqualTo(1);
     line.answer(message -> FakeLine.ACCEPTED);
     told.clear();
-    assertThat(dispatcher.resend("a", List.of())).isEqualTo(1);
+    assertThat(dispatcher.resend("a", List.of(), List.of())).isEqualTo(1);
     start("a", audience);
     awaitFinished("a");
     assertThat(sending.states("a")).isEqualTo(Map.of("c0", "sent", "c1", "left", "c2", "sent"));
@@ -410,5 +412,86 @@ class DispatcherIT {
     awaitFinished("b");
     assertThat(line.carried()).hasSize(800);
     assertThat(sending.events("c3", "MailSent")).isEqualTo(2);
+  }
+
+  @Test
+  void anErrorEndsAMessageAndNotItsSender() {
+    String audience = fill(300);
+    Composer composer = sending.composer("a");
+    dispatcher.start(
+        SendingWorkspace.dispatch(
+            "a",
+            audience,
+            contact -> {
+              if (contact % 2 == 0) {
+                throw new StackOverflowError("too deep");
+              }
+              return composer.compose(contact);
+            }));
+    awaitFinished("a");
+    assertThat(progress("a").counts())
+        .isEqualTo(Map.of(RecipientState.SENT, 150, RecipientState.FAILED, 150));
+    assertThat(sending.step("a", 0).detail()).contains("too deep");
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNoRestLonger() {
+    String audience = fill(5);
+    line.answer(message -> new Delivery.ChannelFailed("No server.", false));
+    start("a", audience);
+    await(() -> progress("a").count(RecipientState.WAITING) == 5 && !line.carried().isEmpty());
+    await(() -> progress("a").trouble().isPresent());
+    line.answer(message -> FakeLine.ACCEPTED);
+    move(Duration.ofDays(-1));
+    awaitFinished("a");
+  }
+
+  @Test
+  void aResultThatCannotBeKeptIsNotInTheWayOfOthers() {
+    String audience = fill(50);
+    line.answer(message -> message.to().startsWith("c7@") ? nothing() : FakeLine.ACCEPTED);
+    start("a", audience);
+    awaitFinished("a");
+    assertThat(progress("a").counts())
+        .isEqualTo(Map.of(RecipientState.SENT, 49, RecipientState.UNCERTAIN, 1));
+    assertThat(sending.step("a", 7).detail()).contains("could not be kept");
+  }
+
+  @SuppressWarnings("NullAway") // a mistake of ours, as nothing else comes that far
+  private static Delivery nothing() {
+    return null;
+  }
+
+  @Test
+  void whatIsCancelledStaysSo() {
+    String audience = fill(300);
+    line.hold(5);
+    start("a", audience);
+    await(() -> line.begun() == 7);
+    dispatcher.cancel("a");
+    dispatcher.resume("a");
+    line.letGo();
+    await(() -> progress("a").isOver());
+    assertThat(progress("a").status()).isEqualTo(Progress.Status.CANCELLED);
+    assertThat(line.carried()).hasSizeLessThan(300);
+  }
+
+  @Test
+  void nobodyIsClaimedWhileTheCampaignMayNotGoOn() {
+    String audience = fill(5);
+    AtomicBoolean mayGoOn = new AtomicBoolean();
+    dispatcher.start(
+        new Dispatch(
+            "a",
+            Channel.EMAIL,
+            audience,
+            OptionalInt.empty(),
+            sending.composer("a"),
+            mayGoOn::get));
+    pauseForAMoment();
+    assertThat(line.carried()).isEmpty();
+    mayGoOn.set(true);
+    awaitFinished("a");
+    assertThat(line.carried()).hasSize(5);
   }
 }

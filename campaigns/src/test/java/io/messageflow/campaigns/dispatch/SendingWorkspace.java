@@ -92,10 +92,17 @@ final class SendingWorkspace implements AutoCloseable {
 
   /// Writes to the address that a contact has.
   Dispatch dispatch(String campaign, String audience, OptionalInt perMinute) {
-    return new Dispatch(campaign, Channel.EMAIL, audience, perMinute, composer(campaign));
+    return new Dispatch(
+        campaign, Channel.EMAIL, audience, perMinute, composer(campaign), () -> true);
   }
 
-  private Composer composer(String campaign) {
+  /// Writes so.
+  static Dispatch dispatch(String campaign, String audience, Composer composer) {
+    return new Dispatch(
+        campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer, () -> true);
+  }
+
+  Composer composer(String campaign) {
     MessageIds ids = new MessageIds(workspace.signedTokens(MessageIds.PURPOSE));
     return contact ->
         new Composer.Composed.Ready(

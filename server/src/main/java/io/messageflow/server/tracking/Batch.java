@@ -35,6 +35,7 @@ import java.util.OptionalLong;
 public final class Batch {
   /// Behind the time of a browser nothing is believed that is outside of these years.
   private static final long MOST_MILLIS = 253_402_300_799_999L;
+  private static final double MOST_SECONDS = 86_400;
 
   private static final List<String> PAGE = List.of("title", "referrer", "session", "duration");
   private static final List<String> LEFT = List.of("session", "duration");
@@ -76,7 +77,13 @@ public final class Batch {
   public void add(Json seen) {
     Map<String, Json> members =
         seen instanceof Json.ObjectValue object ? object.members() : Map.of();
-    switch (text(members, "type").orElse("")) {
+    String type = text(members, "type").orElse("");
+    Optional<Rejection> mistake = mistake(type, members);
+    if (mistake.isPresent()) {
+      unusable(RecordKind.EVENT, mistake.get(), seen);
+      return;
+    }
+    switch (type) {
       case "visit" -> visit(members);
       case "leave" -> event(PageViews.LEAVE, members, page(members, LEFT));
       case "track" -> track(members, seen);
@@ -90,6 +97,40 @@ public final class Batch {
                   "The type of what a browser saw must be visit, leave, track or identify."),
               seen);
     }
+  }
+
+  /// What a page cannot have meant.
+  private static Optional<Rejection> mistake(String type, Map<String, Json> members) {
+    if (members.containsKey("at") && millis(members, "at").isEmpty()) {
+      return Optional.of(
+          Rejection.of(
+              RejectionCode.INVALID_DATE,
+              "/at",
+              "\"at\" must be a number of milliseconds since 1970-01-01T00:00Z."));
+    }
+    if (!type.equals("visit") && !type.equals("leave")) {
+      return Optional.empty();
+    }
+    if (text(members, "url").filter(url -> url.matches("(?i)https?://[^/?#\\s]+.*")).isEmpty()) {
+      return Optional.of(
+          Rejection.of(
+              RejectionCode.INVALID_VALUE,
+              "/url",
+              "\"url\" must be the address of a page, with http:// or https://."));
+    }
+    Json duration = members.getOrDefault("duration", Json.none());
+    boolean isLength =
+        duration instanceof Json.Null
+            || duration instanceof Json.NumberValue number
+                && number.value() >= 0
+                && number.value() <= MOST_SECONDS;
+    return isLength
+        ? Optional.empty()
+        : Optional.of(
+            Rejection.of(
+                RejectionCode.INVALID_VALUE,
+                "/duration",
+                "\"duration\" must be a number of seconds, from 0 to a day."));
   }
 
   private void visit(Map<String, Json> members) {

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 
@@ -119,6 +121,36 @@ final class DeliveryRows {
                 CellText.read(rows.getString(4))));
       }
     }
+  }
+
+  static List<DeliveryStep> in(DuckDBConnection connection, Set<String> states)
+      throws SQLException {
+    String query =
+        "SELECT word.text, contact, latest.state, latest.happened, latest.detail FROM ("
+            + "SELECT campaign, contact, arg_max({'state': state, 'happened': happened,"
+            + " 'detail': detail}, number) AS latest FROM delivery GROUP BY campaign, contact)"
+            + " JOIN word ON word.number = campaign WHERE latest.state IN ("
+            + String.join(", ", Collections.nCopies(states.size(), "?"))
+            + ") ORDER BY word.text, contact";
+    List<DeliveryStep> steps = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      int place = 0;
+      for (String state : states) {
+        statement.setString(++place, CellText.of(state));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          steps.add(
+              new DeliveryStep(
+                  CellText.read(rows.getString(1)),
+                  rows.getInt(2),
+                  CellText.read(rows.getString(3)),
+                  rows.getLong(4),
+                  CellText.read(rows.getString(5))));
+        }
+      }
+    }
+    return steps;
   }
 
   static List<DeliveryStep> ofContact(DuckDBConnection connection, int contact)

@@ -238,6 +238,11 @@ public final class DuckDbJournal implements Journal {
   }
 
   @Override
+  public List<DeliveryStep> deliveriesIn(Set<String> states) {
+    return database.read(READ, connection -> DeliveryRows.in(connection, states));
+  }
+
+  @Override
   public List<DeliveryStep> deliveriesOf(int contact) {
     return database.read(READ, connection -> DeliveryRows.ofContact(connection, contact));
   }

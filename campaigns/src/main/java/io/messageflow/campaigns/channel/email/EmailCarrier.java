@@ -97,6 +97,7 @@ final class EmailCarrier implements Carrier {
     } catch (MessagingException e) {
       return unconnected(e);
     }
+    connected.begin();
     try {
       connected.sendMessage(mail, mail.getAllRecipients());
       used();
@@ -109,7 +110,18 @@ final class EmailCarrier implements Carrier {
         disconnect();
       }
       return delivery;
+    } catch (IllegalStateException e) {
+      return ended(connected.stage(), e);
     }
+  }
+
+  /// The library closes a connection behind a message that was refused when the server does not go
+  /// back to the beginning, and tells it only with the next one.
+  private static Delivery ended(Stage stage, IllegalStateException e) {
+    String reason = "The connection to the mail server ended: " + e.getMessage() + ".";
+    return stage == Stage.HANDED_OVER
+        ? new Delivery.Unclear(reason)
+        : new Delivery.ChannelFailed(reason, false);
   }
 
   /// Whether the connection can carry another message behind one that was not taken.

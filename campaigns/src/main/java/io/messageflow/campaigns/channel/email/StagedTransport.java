@@ -35,6 +35,11 @@ final class StagedTransport extends SMTPTransport {
     return stage;
   }
 
+  /// A new message begins.
+  void begin() {
+    stage = Stage.NONE;
+  }
+
   @Override
   protected void mailFrom() throws MessagingException {
     stage = Stage.SENDER;

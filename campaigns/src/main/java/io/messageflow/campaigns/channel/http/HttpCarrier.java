@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// | the provider says | so |
 /// | --- | --- |
 /// | 2xx | accepted |
-/// | 408, 425, 429, 5xx, and what the settings name | not now |
+/// | 425, 429, 503, and what the settings name | not now |
 /// | 3xx, 401, 403, 404, 405, 407, 415 | the channel is not set up well: no message would be taken |
+/// | 408, any other 5xx | nobody knows: it may have been taken before something went wrong |
 /// | any other | refused |
 /// | nothing, and there was a connection | nobody knows |
 final class HttpCarrier implements Carrier {
@@ -169,11 +170,12 @@ final class HttpCarrier implements Carrier {
       return new Delivery.Deferred(code, reason);
     }
     return switch (status) {
-      case 408, 425, 429 -> new Delivery.Deferred(code, reason);
+      case 425, 429, 503 -> new Delivery.Deferred(code, reason);
+      case 408 -> new Delivery.Unclear(reason);
       case 401, 403, 404, 405, 407, 415 -> new Delivery.ChannelFailed(reason, true);
       default ->
           status >= 500
-              ? new Delivery.Deferred(code, reason)
+              ? new Delivery.Unclear(reason)
               : status >= 400
                   ? new Delivery.Refused(code, reason, false)
                   : new Delivery.ChannelFailed(reason, true);

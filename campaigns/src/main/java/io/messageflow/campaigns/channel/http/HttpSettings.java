@@ -16,7 +16,7 @@ import java.util.Set;
 /// @param body a template, see [BodyTemplate]
 /// @param secret signs requests after Standard Webhooks
 /// @param temporary statuses after which a message is tried again, besides those that say so by
-///   themselves: 408, 425, 429 and 5xx
+///   themselves: 425, 429 and 503
 /// @param providerId a JSON pointer to what the provider calls the message, in its answer
 /// @param reports which reports of the provider become which events
 /// @param connections how many requests go side by side

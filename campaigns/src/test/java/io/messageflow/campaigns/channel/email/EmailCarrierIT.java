@@ -306,4 +306,55 @@ class EmailCarrierIT {
     client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     client.getOutputStream().flush();
   }
+
+  @Test
+  void aConnectionThatEndsBehindARefusalIsMadeAnew() throws Exception {
+    try (ServerSocket refusing = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> refuseFirst(refusing));
+      try (Carrier carrier =
+          new EmailLine(settings(refusing.getLocalPort(), Optional.empty())).carrier()) {
+        assertThat(carrier.carry(message("ann@example.com", "a")))
+            .isInstanceOf(Delivery.Refused.class);
+        assertThat(carrier.carry(message("bob@example.com", "a")))
+            .isInstanceOf(Delivery.Accepted.class);
+      }
+    }
+  }
+
+  /// Refuses the recipient of the first connection and does not answer what comes then; takes all
+  /// in those behind it.
+  private static void refuseFirst(ServerSocket refusing) {
+    try {
+      try (Socket first = refusing.accept()) {
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(first.getInputStream(), StandardCharsets.UTF_8));
+        say(first, "220 hello");
+        for (String line = in.readLine(); !line.startsWith("RCPT"); line = in.readLine()) {
+          say(first, "250 ok");
+        }
+        say(first, "550 5.1.1 no such user");
+        in.readLine();
+      }
+      try (Socket second = refusing.accept()) {
+        takeAll(second);
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  private static void takeAll(Socket client) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+    say(client, "220 hello");
+    boolean isInData = false;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      boolean isEnd = isInData && line.equals(".");
+      if (!isInData || isEnd) {
+        isInData = line.startsWith("DATA");
+        say(client, isInData ? "354 go on" : "250 ok");
+      }
+    }
+  }
 }

@@ -95,7 +95,7 @@ class HttpCarrierIT {
         contentType,
         body,
         Optional.of(SECRET),
-        Set.of(409),
+        Set.of(409, 507),
         Optional.of("/sid"),
         List.of(),
         1,
@@ -143,14 +143,20 @@ class HttpCarrierIT {
   @Test
   void theStatusDecides() {
     Map<Integer, Class<? extends Delivery>> expected =
-        Map.of(
-            202, Delivery.Accepted.class,
-            400, Delivery.Refused.class,
-            401, Delivery.ChannelFailed.class,
-            302, Delivery.ChannelFailed.class,
-            409, Delivery.Deferred.class,
-            429, Delivery.Deferred.class,
-            503, Delivery.Deferred.class);
+        Map.ofEntries(
+            Map.entry(202, Delivery.Accepted.class),
+            Map.entry(400, Delivery.Refused.class),
+            Map.entry(401, Delivery.ChannelFailed.class),
+            Map.entry(302, Delivery.ChannelFailed.class),
+            Map.entry(408, Delivery.Unclear.class),
+            Map.entry(409, Delivery.Deferred.class),
+            Map.entry(425, Delivery.Deferred.class),
+            Map.entry(429, Delivery.Deferred.class),
+            Map.entry(500, Delivery.Unclear.class),
+            Map.entry(502, Delivery.Unclear.class),
+            Map.entry(503, Delivery.Deferred.class),
+            Map.entry(504, Delivery.Unclear.class),
+            Map.entry(507, Delivery.Deferred.class));
     try (Carrier carrier = carrier()) {
       expected.forEach((answered, delivery) -> {
         status = answered;
