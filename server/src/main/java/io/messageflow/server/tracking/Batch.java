@@ -35,6 +35,7 @@ import java.util.OptionalLong;
 public final class Batch {
   /// Behind the time of a browser nothing is believed that is outside of these years.
   private static final long MOST_MILLIS = 253_402_300_799_999L;
+
   private static final double MOST_SECONDS = 86_400;
 
   private static final List<String> PAGE = List.of("title", "referrer", "session", "duration");
