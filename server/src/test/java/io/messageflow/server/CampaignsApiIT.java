@@ -98,6 +98,51 @@ class CampaignsApiIT extends OnServer {
   }
 
   @Test
+  void aStepTakesOnlyTheVersionThatWasLookedAt() {
+    served.post("/v1/campaigns", body("")).is(201);
+    served
+        .post("/v1/campaigns/news/send", "{\"at\": \"2030-01-01T00:00:00Z\"}")
+        .isProblem(400, "unknownKey", "/at");
+    served
+        .post("/v1/campaigns/news/send", "{\"version\": 9}")
+        .isProblem(409, "versionConflict", "");
+    served
+        .post("/v1/campaigns/news/schedule", "{\"at\": \"2030-01-01T00:00:00Z\", \"version\": 2}")
+        .isProblem(409, "versionConflict", "");
+    assertThat(served.get("/v1/campaigns/news").at("/state/name")).isEqualTo("draft");
+    served.get("/v1/campaigns?state=lost").isProblem(400, "invalidValue", "");
+  }
+
+  @Test
+  void followUpsGoInNoCircleAndFollowWhatWasSent() {
+    served.post("/v1/campaigns", body("")).is(201);
+    String after =
+        "\"targets\": {\"followUp\": {\"campaign\": \"%s\", \"without\": \"click\", \"after\":"
+            + " \"PT2H\"}}";
+    served
+        .post(
+            "/v1/campaigns",
+            "{\"id\": \"again\", \"name\": \"Again\", \"content\": "
+                + CONTENT
+                + ", "
+                + after.formatted("news")
+                + "}")
+        .is(201);
+    served
+        .put(
+            "/v1/campaigns/news",
+            "{\"name\": \"News\", \"version\": 1, " + after.formatted("again") + "}")
+        .isProblem(400, "invalidValue", "/targets/followUp/campaign");
+    served.post("/v1/campaigns/again/send", "{}").isProblem(409, "wrongState", "");
+    assertThat(served.post("/v1/campaigns/again/schedule", "{}").is(200).body())
+        .doesNotContain("\"expected\"");
+    served.delete("/v1/campaigns/news").isProblem(409, "inUse", "");
+    served
+        .post("/v1/campaigns/expectation", "{" + after.formatted("none") + "}")
+        .isProblem(400, "notFound", "/targets/followUp/campaign");
+  }
+
+  @Test
   void aPreviewFillsInAndTellsWhatIsWrong() {
     Reply preview =
         served

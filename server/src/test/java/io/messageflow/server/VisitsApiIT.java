@@ -72,6 +72,18 @@ class VisitsApiIT extends OnServer {
   }
 
   @Test
+  void whatNoPageCanMeanIsRefused() {
+    send(
+        "{\"type\": \"visit\", \"id\": \"1\"}",
+        "{\"type\": \"visit\", \"id\": \"2\", \"url\": \"javascript:alert(1)\"}",
+        "{\"type\": \"visit\", \"id\": \"3\", \"url\": \"https://shop.example/\", \"at\": \"x\"}",
+        "{\"type\": \"leave\", \"id\": \"4\", \"url\": \"https://shop.example/\", \"duration\":"
+            + " -5}");
+    assertThat(refused()).isEqualTo(4);
+    served.get("/v1/contacts/" + ANON).is(404);
+  }
+
+  @Test
   void aVisitIsAnEventOfTheVisitorAtOnce() {
     Reply reply = send(visit("1", ORIGIN + "/pricing?utm_source=mail"));
     assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);

@@ -122,9 +122,9 @@ public final class Batch {
     Json duration = members.getOrDefault("duration", Json.none());
     boolean isLength =
         duration instanceof Json.Null
-            || duration instanceof Json.NumberValue number
-                && number.value() >= 0
-                && number.value() <= MOST_SECONDS;
+            || (duration instanceof Json.NumberValue(double seconds)
+                && seconds >= 0
+                && seconds <= MOST_SECONDS);
     return isLength
         ? Optional.empty()
         : Optional.of(
