@@ -5,44 +5,31 @@ import io.messageflow.campaigns.campaign.CampaignDocuments;
 import io.messageflow.campaigns.campaign.CampaignState;
 import io.messageflow.campaigns.campaign.CampaignState.Run;
 import io.messageflow.campaigns.campaign.Step;
-import io.messageflow.campaigns.campaign.Warning;
 import io.messageflow.campaigns.dispatch.Dispatch;
 import io.messageflow.campaigns.dispatch.DispatchListener;
 import io.messageflow.campaigns.dispatch.Dispatcher;
 import io.messageflow.campaigns.dispatch.Progress;
 import io.messageflow.campaigns.returns.Links;
-import io.messageflow.rules.json.Json;
 import io.messageflow.store.DeliveryStep;
-import io.messageflow.store.Document;
 import io.messageflow.workspace.BusyException;
 import io.messageflow.workspace.Mistake;
 import io.messageflow.workspace.MistakeCode;
 import io.messageflow.workspace.RequestException;
 import io.messageflow.workspace.Workspace;
-import io.messageflow.workspace.audience.Audience;
-import io.messageflow.workspace.audience.Channel;
-import io.messageflow.workspace.audience.Reason;
 import io.messageflow.workspace.dispatch.RecipientState;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.roaringbitmap.RoaringBitmap;
 
 /// Takes campaigns from their start to their end: waits for their time, has their audiences made at
 /// that instant, and hands them to the dispatcher. After a start of the process it goes on where
@@ -54,32 +41,18 @@ import org.roaringbitmap.RoaringBitmap;
 public final class Runs implements DispatchListener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Runs.class.getName());
   private static final long LOOK_MILLIS = 200;
-  private static final long AGAIN_MILLIS = 1_000;
 
   /// A campaign whose time passed longer ago, while the server was down, is not sent by itself.
   private static final Duration LATEST = Duration.ofHours(6);
-
-  /// From then on a late start is worth telling.
-  private static final Duration LATE = Duration.ofMinutes(1);
-
-  /// A number of recipients is far from another when they differ by more than this share of it, and
-  /// by more than a handful.
-  private static final double FAR = 0.25;
-
-  private static final int HANDFUL = 10;
 
   private final Campaigns campaigns;
   private final Workspace workspace;
   private final Links links;
   private final Dispatcher dispatcher;
-
-  /// How far campaigns came that ended before this process began. Guarded by itself.
-  private final Map<String, Progress> counted = new HashMap<>();
-
+  private final Endings endings;
+  private final Preparations preparations;
   private final Map<String, String> halts = new ConcurrentHashMap<>();
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final Semaphore stirred = new Semaphore(0);
-  private final ExecutorService preparing = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread clock;
   private volatile boolean closing;
 
@@ -91,6 +64,8 @@ public final class Runs implements DispatchListener, AutoCloseable {
     this.campaigns = campaigns;
     this.workspace = campaigns.workspace();
     this.links = links;
+    this.endings = new Endings(campaigns);
+    this.preparations = new Preparations(campaigns, this::begun);
     this.dispatcher = dispatching.apply(this);
     this.clock = Thread.ofPlatform().name("campaigns").daemon(true).unstarted(this::watch);
     campaigns.sentBy(new Flights());
@@ -106,7 +81,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
     public void forget(String id) {
       dispatcher.forget(id);
       halts.remove(id);
-      discount(id);
+      endings.forget(id);
     }
   }
 
@@ -119,7 +94,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
 
   /// Looks after what the last process left in the rows of campaigns that had ended.
   private void recover() {
-    if (campaigns.all().stream().noneMatch(campaign -> hasEnded(campaign.state()))) {
+    if (campaigns.all().stream().noneMatch(campaign -> Endings.hasEnded(campaign.state()))) {
       return;
     }
     try {
@@ -130,11 +105,6 @@ public final class Runs implements DispatchListener, AutoCloseable {
     } catch (BusyException e) {
       LOG.log(Level.WARNING, "who was in flight is listed as uncertain by the next start", e);
     }
-  }
-
-  private static boolean hasEnded(CampaignState state) {
-    return state.begun().isPresent()
-        && (state instanceof CampaignState.Sent || state instanceof CampaignState.Cancelled);
   }
 
   private void recover(Campaign campaign, List<DeliveryStep> left) {
@@ -165,11 +135,11 @@ public final class Runs implements DispatchListener, AutoCloseable {
     switch (campaign.state()) {
       case CampaignState.Sending(Run run) -> {
         dispatcher.start(order(campaign, run));
-        discount(campaign.id());
+        endings.forget(campaign.id());
       }
       case CampaignState.Paused paused -> dispatcher.hold(order(campaign, paused.run()));
       case CampaignState.Cancelled cancelled -> dispatcher.cancel(campaign.id());
-      case CampaignState.Preparing preparing -> prepare(campaign.id());
+      case CampaignState.Preparing preparing -> preparations.prepare(campaign.id(), 0);
       case CampaignState.Draft draft -> {}
       case CampaignState.Scheduled scheduled -> {}
       case CampaignState.Sent sent -> {}
@@ -179,52 +149,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
 
   /// How far a campaign is that has begun.
   public Progress progress(Campaign campaign, Run run) {
-    return dispatcher.progress(campaign.id()).orElseGet(() -> counted(campaign.id(), run));
-  }
-
-  /// One after the other: each is a scan, and many ask for the same.
-  private Progress counted(String id, Run run) {
-    synchronized (counted) {
-      Progress known = counted.get(id);
-      if (known != null) {
-        return known;
-      }
-      Progress made = count(id, run);
-      if (campaigns.find(id).filter(now -> hasEnded(now.state())).isPresent()) {
-        counted.put(id, made);
-      }
-      return made;
-    }
-  }
-
-  private void discount(String id) {
-    synchronized (counted) {
-      counted.remove(id);
-    }
-  }
-
-  /// How far a campaign came that ended before this process began. Of those who were erased neither
-  /// the row nor the place in the audience is left.
-  private Progress count(String id, Run run) {
-    Map<RecipientState, Integer> counts = new EnumMap<>(RecipientState.class);
-    RoaringBitmap waiting = workspace.deliveries().recipients(run.audience());
-    workspace
-        .deliveries()
-        .each(
-            id,
-            step -> {
-              counts.merge(RecipientState.kept(step.state()), 1, Integer::sum);
-              waiting.remove(step.contact());
-            });
-    counts.merge(RecipientState.WAITING, waiting.getCardinality(), Integer::sum);
-    return new Progress(
-        id,
-        Progress.Status.FINISHED,
-        counts,
-        0,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Optional.empty());
+    return dispatcher.progress(campaign.id()).orElseGet(() -> endings.of(campaign.id(), run));
   }
 
   /// Sends again to those of whom it is not known whether they got the message; some may get it
@@ -255,7 +180,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
     synchronized (campaigns) {
       settling(id);
       int contacts = dispatcher.leave(id, List.of());
-      discount(id);
+      endings.forget(id);
       return contacts;
     }
   }
@@ -277,7 +202,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
   public Campaign send(String id) {
     campaigns.ready(id, Step.SEND);
     Campaign campaign = campaigns.move(id, Step.SEND, this::preparing);
-    prepare(id);
+    preparations.prepare(id, 0);
     return campaign;
   }
 
@@ -351,7 +276,7 @@ public final class Runs implements DispatchListener, AutoCloseable {
   private void look(Campaign campaign) {
     switch (campaign.state()) {
       case CampaignState.Scheduled scheduled -> look(campaign, scheduled);
-      case CampaignState.Preparing preparing -> prepare(campaign.id());
+      case CampaignState.Preparing preparing -> preparations.prepare(campaign.id(), 0);
       case CampaignState.Sending sending -> {
         halt(campaign.id());
         settle(campaign.id());
@@ -409,14 +334,14 @@ public final class Runs implements DispatchListener, AutoCloseable {
             .filter(before -> !(before.state() instanceof CampaignState.Cancelled))
             .isEmpty();
     if (isVain) {
-      fail(campaign, "The campaign that it follows was cancelled.");
+      preparations.fail(campaign, "The campaign that it follows was cancelled.");
     }
   }
 
   private void begin(Campaign campaign, long at) {
     long late = workspace.clock().millis() - at;
     if (late > LATEST.toMillis()) {
-      fail(
+      preparations.fail(
           campaign,
           "Its time passed "
               + Duration.ofMillis(late).toHours()
@@ -425,126 +350,14 @@ public final class Runs implements DispatchListener, AutoCloseable {
     }
     campaigns
         .advance(campaign, preparing(campaign.state()))
-        .ifPresent(begun -> prepare(begun.id(), late));
+        .ifPresent(begun -> preparations.prepare(begun.id(), late));
   }
 
-  private void fail(Campaign campaign, String reason) {
-    campaigns.advance(campaign, new CampaignState.Failed(workspace.clock().millis(), reason));
-  }
-
-  private void prepare(String id) {
-    prepare(id, 0);
-  }
-
-  /// @param late by how much its time has passed, in milliseconds
-  private void prepare(String id, long late) {
-    if (!underWay.add(id)) {
-      return;
-    }
-    preparing.execute(() -> {
-      try {
-        boolean isDone = false;
-        while (!isDone && !closing) {
-          isDone = tryToPrepare(campaigns.get(id), late);
-        }
-      } finally {
-        underWay.remove(id);
-      }
-    });
-  }
-
-  /// @return whether that is all; else it cannot be written at the moment
-  private boolean tryToPrepare(Campaign campaign, long late) {
-    if (!(campaign.state() instanceof CampaignState.Preparing)) {
-      return true;
-    }
-    try {
-      Optional<String> obstacle = madeOrWhyNot(campaign, late);
-      obstacle.ifPresent(reason -> fail(campaign, reason));
-      return true;
-    } catch (BusyException e) {
-      return !sleep();
-    }
-  }
-
-  private Optional<String> madeOrWhyNot(Campaign campaign, long late) {
-    try {
-      List<Mistake> problems = campaigns.problems(campaign);
-      if (problems.isEmpty()) {
-        make(campaign, late);
-      }
-      return problems.stream().findFirst().map(Mistake::message);
-    } catch (BusyException e) {
-      throw e;
-    } catch (RequestException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    } catch (RuntimeException | Error e) {
-      // An error too: nobody could take the campaign out of this state.
-      LOG.log(Level.SEVERE, "preparing campaign " + campaign.id(), e);
-      return Optional.of("The server made a mistake; its log says more.");
-    }
-  }
-
-  private static boolean sleep() {
-    try {
-      Thread.sleep(AGAIN_MILLIS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  /// The audience and the state that follows are kept in one commit, so a process that dies leaves
-  /// both or neither.
-  private void make(Campaign campaign, long late) {
-    Channel channel = campaign.content().channel();
-    Json include = Aim.include(campaign.targets(), channel);
-    List<Warning> warnings = new ArrayList<>(Aim.silences(workspace, include));
-    if (late > LATE.toMillis()) {
-      long minutes = Duration.ofMillis(late).toMinutes();
-      warnings.add(
-          new Warning(Warning.Code.LATE, "It started " + minutes + " minutes after its time."));
-    }
-    Campaign[] begun = {campaign};
-    workspace
-        .audiences()
-        .create(
-            campaign.id(),
-            include,
-            Aim.order(campaign.targets(), channel),
-            audience -> {
-              begun[0] = begun(campaign, audience, warnings);
-              return List.<Document>of(CampaignDocuments.of(begun[0]));
-            });
+  private void begun(Campaign kept) {
     synchronized (campaigns) {
-      campaigns.publish(begun[0]);
-      follow(campaign.id());
+      campaigns.publish(kept);
+      follow(kept.id());
     }
-  }
-
-  private static Campaign begun(Campaign campaign, Audience audience, List<Warning> warnings) {
-    int recipients = audience.counts().getOrDefault(Reason.RECIPIENT, 0);
-    List<Warning> all = new ArrayList<>(warnings);
-    if (campaign.state() instanceof CampaignState.Preparing preparing
-        && preparing.expected().isPresent()
-        && isFar(preparing.expected().getAsInt(), recipients)) {
-      all.add(
-          new Warning(
-              Warning.Code.AUDIENCE_DIFFERS,
-              "There are %,d recipients; when it was scheduled there were %,d."
-                  .formatted(recipients, preparing.expected().getAsInt())));
-    }
-    Run run = new Run(audience.id(), audience.at(), recipients, all);
-    return campaign.in(
-        recipients == 0
-            ? new CampaignState.Sent(run, audience.at())
-            : new CampaignState.Sending(run));
-  }
-
-  private static boolean isFar(int expected, int found) {
-    int difference = Math.abs(expected - found);
-    return difference > HANDFUL && difference > FAR * expected;
   }
 
   private Dispatch order(Campaign campaign, Run run) {
@@ -602,13 +415,12 @@ public final class Runs implements DispatchListener, AutoCloseable {
   public void close() {
     closing = true;
     clock.interrupt();
-    preparing.shutdown();
     try {
       clock.join();
-      preparing.awaitTermination(LATEST.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    preparations.close();
     dispatcher.close();
   }
 }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -61,11 +60,7 @@ public final class Dispatcher implements AutoCloseable {
   private final DispatchListener listener;
   private final DispatchOptions options;
   private final Verdicts verdicts;
-  private final Map<String, Run> runs = new ConcurrentHashMap<>();
-
-  /// How far the sends came that ended, of which no more is kept.
-  private final Map<String, Progress> over = new ConcurrentHashMap<>();
-
+  private final Ledger ledger = new Ledger();
   private final LinkedBlockingQueue<Note> mailbox = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closing;
@@ -103,7 +98,7 @@ public final class Dispatcher implements AutoCloseable {
   ///
   /// @throws BusyException when nothing can be written
   public synchronized void start(Dispatch dispatch) {
-    if (runs.containsKey(dispatch.campaign())) {
+    if (ledger.run(dispatch.campaign()).isPresent()) {
       resume(dispatch.campaign());
     } else {
       begin(restored(dispatch));
@@ -115,7 +110,7 @@ public final class Dispatcher implements AutoCloseable {
   ///
   /// @throws BusyException when nothing can be written
   public synchronized void hold(Dispatch dispatch) {
-    if (runs.containsKey(dispatch.campaign())) {
+    if (ledger.run(dispatch.campaign()).isPresent()) {
       pause(dispatch.campaign());
     } else {
       Run run = restored(dispatch);
@@ -126,8 +121,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void begin(Run run) {
-    runs.put(run.campaign(), run);
-    over.remove(run.campaign());
+    ledger.begin(run);
     order(() -> active.add(run));
   }
 
@@ -143,7 +137,7 @@ public final class Dispatcher implements AutoCloseable {
   ///
   /// @param lost who was found claimed
   public synchronized void recover(String campaign, List<Integer> lost) {
-    if (!runs.containsKey(campaign) && !over.containsKey(campaign)) {
+    if (ledger.progress(campaign).isEmpty()) {
       keepUncertain(campaign, lost);
     }
   }
@@ -183,12 +177,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void change(String campaign, Consumer<Run> change) {
-    order(() -> {
-      Run run = runs.get(campaign);
-      if (run != null) {
-        change.accept(run);
-      }
-    });
+    order(() -> ledger.run(campaign).ifPresent(change));
   }
 
   /// Lets contacts that are uncertain wait for the message again; some may get it twice. The send
@@ -211,7 +200,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private synchronized int decide(
       String campaign, Collection<Integer> contacts, RecipientState state, List<Document> also) {
-    Run run = runs.computeIfPresent(campaign, (id, known) -> known.expecting());
+    Optional<Run> run = ledger.expecting(campaign);
     List<Result> decided = List.of();
     try {
       List<Result> results = uncertain(campaign, Set.copyOf(contacts), state);
@@ -221,11 +210,8 @@ public final class Dispatcher implements AutoCloseable {
       decided = results;
     } finally {
       List<Result> kept = decided;
-      if (run == null) {
-        over.remove(campaign);
-      } else {
-        order(() -> decided(run, kept));
-      }
+      run.ifPresentOrElse(
+          known -> order(() -> decided(known, kept)), () -> ledger.forget(campaign));
     }
     return decided.size();
   }
@@ -252,21 +238,17 @@ public final class Dispatcher implements AutoCloseable {
 
   /// Knows no more of a send that is over.
   public synchronized void forget(String campaign) {
-    runs.remove(campaign);
-    over.remove(campaign);
+    ledger.forget(campaign);
   }
 
   /// How far a send has come; nothing when it was not started since the process began.
   public Optional<Progress> progress(String campaign) {
-    Run run = runs.get(campaign);
-    return run == null ? Optional.ofNullable(over.get(campaign)) : Optional.of(run.progress());
+    return ledger.progress(campaign);
   }
 
   /// Whether all recipients of a send are settled, whatever was decided in the meantime.
   public boolean isFinished(String campaign) {
-    Run run = runs.get(campaign);
-    return (run == null || run.knowsAll())
-        && progress(campaign).filter(progress -> progress.status() == Status.FINISHED).isPresent();
+    return ledger.isFinished(campaign);
   }
 
   private void order(Runnable order) {
@@ -507,25 +489,12 @@ public final class Dispatcher implements AutoCloseable {
           run.status(Status.FINISHED);
         }
         run.report(workspace.clock().millis(), Optional.empty());
-        drop(run);
+        ledger.end(run);
         if (isFinished) {
           tell(() -> listener.finished(run.campaign()));
         }
       }
     }
-  }
-
-  /// Keeps only how far it came, unless a decision about it is on its way.
-  private void drop(Run run) {
-    runs.computeIfPresent(
-        run.campaign(),
-        (campaign, known) -> {
-          if (known != run || !run.knowsAll()) {
-            return known;
-          }
-          over.put(campaign, run.progress());
-          return null;
-        });
   }
 
   private static void tell(Runnable telling) {
