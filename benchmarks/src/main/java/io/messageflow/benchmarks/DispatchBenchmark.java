@@ -160,7 +160,7 @@ public final class DispatchBenchmark {
             DispatchOptions.STANDARD)) {
       long start = System.nanoTime();
       dispatcher.start(
-          new Dispatch(campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer(campaign)));
+          new Dispatch(campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer(campaign), () -> true));
       finished.await();
       return rate(start);
     }
