@@ -335,6 +335,7 @@ class EmailCarrierIT {
         }
         say(first, "550 5.1.1 no such user");
         in.readLine();
+        first.setSoLinger(true, 0); // cut off, not ended in order
       }
       try (Socket second = refusing.accept()) {
         takeAll(second);
