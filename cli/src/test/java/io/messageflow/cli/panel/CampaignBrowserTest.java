@@ -223,7 +223,7 @@ class CampaignBrowserTest {
   /// At the next whole minute, as a person would choose it.
   private static Instant schedule() {
     PANEL.page().getByText("At a time", new Page.GetByTextOptions().setExact(true)).click();
-    Instant start = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
+    Instant start = Instant.now().plusSeconds(25).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
     PANEL.field("Date and time").fill(start.atZone(ZoneOffset.UTC).toLocalDateTime().toString());
     PANEL.button("Schedule").click();
     return start;
