@@ -160,7 +160,13 @@ public final class DispatchBenchmark {
             DispatchOptions.STANDARD)) {
       long start = System.nanoTime();
       dispatcher.start(
-          new Dispatch(campaign, Channel.EMAIL, audience, OptionalInt.empty(), composer(campaign), () -> true));
+          new Dispatch(
+              campaign,
+              Channel.EMAIL,
+              audience,
+              OptionalInt.empty(),
+              composer(campaign),
+              () -> true));
       finished.await();
       return rate(start);
     }

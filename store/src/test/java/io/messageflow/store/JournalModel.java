@@ -152,9 +152,7 @@ public final class JournalModel implements Journal {
   public List<DeliveryStep> deliveriesIn(Set<String> states) {
     TreeMap<String, TreeMap<Integer, DeliveryStep>> latest = new TreeMap<>();
     steps.forEach(step ->
-        latest
-            .computeIfAbsent(step.campaign(), id -> new TreeMap<>())
-            .put(step.contact(), step));
+        latest.computeIfAbsent(step.campaign(), id -> new TreeMap<>()).put(step.contact(), step));
     return latest.values().stream()
         .flatMap(of -> of.values().stream())
         .filter(step -> states.contains(step.state()))
