@@ -209,8 +209,16 @@ class CampaignsApiIT extends OnServer {
     served.delete("/v1/audiences/" + audience).isProblem(409, "inUse", "");
     served.post("/v1/campaigns/news/cancel", "{}").is(200);
     clock.advance(Duration.ofMinutes(1));
-    served.delete("/v1/campaigns/news").is(204);
+    awaitDeleted();
     served.get("/v1/audiences/" + audience).is(404);
+  }
+
+  /// A run that was cancelled comes to its end in a moment.
+  private void awaitDeleted() throws InterruptedException {
+    for (int i = 0; i < 500 && served.delete("/v1/campaigns/news").status() == 409; i++) {
+      Thread.sleep(20);
+    }
+    served.get("/v1/campaigns/news").is(404);
   }
 
   private void awaitState(String state) throws InterruptedException {
