@@ -68,7 +68,7 @@ public final class OverloadBenchmark {
         ReactionBenchmark.makeSegments(workspace, segments);
         most = benchmark.send(SENDERS, Double.POSITIVE_INFINITY, seconds);
         System.out.printf(Locale.ROOT, "taken as fast as they can be: %,.0f events/s%n", most);
-        reaction.measure((int) (most / 2), seconds);
+        reaction.measure((int) (most / 2), seconds, segments);
       }
       long before = workspace.view().eventCount();
       benchmark.acknowledged.set(0);

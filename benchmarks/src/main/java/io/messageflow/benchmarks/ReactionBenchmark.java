@@ -65,8 +65,8 @@ public final class ReactionBenchmark {
         benchmark.fill();
       }
       makeSegments(workspace, segments);
-      benchmark.measure(0, seconds);
-      benchmark.measure(rate, seconds);
+      benchmark.measure(0, seconds, segments);
+      benchmark.measure(rate, seconds, segments);
     } finally {
       if (!keeps) {
         Scratch.remove(folder);
@@ -136,7 +136,8 @@ public final class ReactionBenchmark {
         workspace.view().membership().timers());
   }
 
-  void measure(int rate, int seconds) throws InterruptedException {
+  /// @param segments of which each of the first is for another name
+  void measure(int rate, int seconds, int segments) throws InterruptedException {
     ending = false;
     AtomicLong sent = new AtomicLong();
     Latencies acknowledged = new Latencies();
@@ -148,7 +149,8 @@ public final class ReactionBenchmark {
       int seed = feeder;
       running.add(running(() -> feed(seed, (double) rate / FEEDERS, sent)));
     }
-    running.add(running(() -> probe(rate, acknowledged, readable)));
+    int names = Math.min(NAMES, segments);
+    running.add(running(() -> probe(rate, names, acknowledged, readable)));
     running.add(running(() -> preview(previews)));
     Thread.sleep(seconds * 1_000L);
     ending = true;
@@ -205,12 +207,12 @@ public final class ReactionBenchmark {
     });
   }
 
-  private void probe(int rate, Latencies acknowledged, Latencies readable) {
+  private void probe(int rate, int names, Latencies acknowledged, Latencies readable) {
     connected(connection -> {
       String prefix = "p" + rate + "-" + System.currentTimeMillis() + "-";
       for (int i = PROBED; !ending; i++) {
         String contact = prefix + i;
-        int name = i % NAMES;
+        int name = i % names;
         String event =
             "{\"contact\": \"%s\", \"name\": \"event%d\", \"attributes\": {\"amount\": 1}}"
                 .formatted(contact, name);

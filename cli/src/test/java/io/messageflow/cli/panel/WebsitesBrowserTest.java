@@ -48,7 +48,7 @@ class WebsitesBrowserTest {
     PANEL.sees("Visit of https://shop.example/first");
     PANEL.isAccessible();
     PANEL.wide();
-    PANEL.button("Close").click();
+    PANEL.button("Close").last().click();
     row().getByText("https://shop.example").waitFor();
     PANEL.isAccessible();
     row().getByText("Edit").click();
